@@ -1,3 +1,5 @@
+import { LEAST_BASE } from '../domain/measures/trend';
+
 /** What the fields of figures mean, in Chinese, by the English description that stands with the field. */
 export const FIELDS_OF_FIGURES: Readonly<Record<string, string>> = {
   'Id of a definition; GET /measures lists them': '指标的 id，可由 GET /measures 查询',
@@ -8,6 +10,23 @@ export const FIELDS_OF_FIGURES: Readonly<Record<string, string>> = {
   'What the figure is cut by, at most three; one figure if left out': '指标按什么细分，最多三种；省略则不分',
   'A unit with all that were below it at the moment that is counted': '单位及计数时刻的全部下级单位',
   'A category with all below it': '类别及其全部下级类别',
+  'Whether it was over, and asked for as a whole; otherwise it is not judged':
+    '时段是否已结束且完整在所请求的时间内；否则不作判断',
+  'What is drawn: the number, or that for so many customers; the rate; the mean time in milliseconds':
+    '所绘的值：数量或每若干客户的数量；比率；平均用时（毫秒）',
+  'Values between the limits need no reason': '介于上下限之间的值无须解释',
+  'outside: beyond a limit. run: at least the eighth in a row on one side of the centre':
+    'outside：超出上下限；run：中心线同侧连续第八个及以后',
+  'The stretches of time': '时段',
+  'The limits are made from the periods that begin on this day or later': '上下限依据自该日起开始的时段',
+  '… and before this day': '……且早于该日开始的时段',
+  'How the limits are made: XmR, or Laney’s p′ for rates': '上下限的算法：XmR；比率用 Laney p′',
+  'The first days of the first and the last period that make the limits, and how many values they have':
+    '构成上下限的首末时段的第一天，以及其中有值的个数',
+  'The mean of the base; of a rate that of all its cases': '基期的均值；比率为基期全部个案的比率',
+  'The first day of the period': '时段的第一天',
+  'Null where nothing is counted': '无计数对象时为 null',
+  [`Why there are no limits: fewer than ${LEAST_BASE} values in the base, or all the same`]: `没有上下限的原因：基期的值少于 ${LEAST_BASE} 个，或全部相同`,
   'Online, offline, or passed on by a regulator or a partner': '线上、线下，或由监管机构、合作方转办',
   'Of what the definition counts, one sort: a kind of clock, a way of closing, a stage':
     '所计对象中的一种：时限种类、办结方式或阶段',

@@ -50,8 +50,8 @@ export function withinSql({ unit, category, ...plain }: Narrowing, given: Given)
   return parts;
 }
 
-/** The value of a fact in a cut, as text. */
-export function cutSql(cut: Cut, { unit, category }: Narrowing, given: Given): string {
+/** The value of a fact in a cut, as text. @param zone in which days begin */
+export function cutSql(cut: Cut, { unit, category }: Narrowing, zone: string, given: Given): string {
   switch (cut) {
     case 'unit':
       return 'f.units[1]';
@@ -72,6 +72,10 @@ export function cutSql(cut: Cut, { unit, category }: Narrowing, given: Given): s
       return COLUMNS.customerClass;
     case 'number':
       return 'f.number::text';
+    case 'weekday':
+      return `extract(isodow FROM f.at AT TIME ZONE ${given(zone)})::text`;
+    case 'hour':
+      return `extract(hour FROM f.at AT TIME ZONE ${given(zone)})::text`;
     default:
       return COLUMNS[cut];
   }

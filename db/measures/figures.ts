@@ -66,7 +66,7 @@ async function countedSql(pool: Pool, definition: Definition, asked: Asked, give
     period: () =>
       period === null ? 'NULL' : `to_char(date_trunc('${period}', f.at AT TIME ZONE ${given(zone)}), 'YYYY-MM-DD')`,
     keys: () => {
-      const keys = by.map((cut) => cutSql(cut, within, given));
+      const keys = by.map((cut) => cutSql(cut, within, zone, given));
       return keys.length === 0 ? `'{}'::text[]` : `ARRAY[${keys.join(', ')}]::text[]`;
     },
     among: () => fulfilsSql(definition.among ?? {}, given),

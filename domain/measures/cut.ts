@@ -25,6 +25,10 @@ export const CUTS = [
   'cause',
   'area',
   'product',
+  /** The day of the week in the zone that is asked for: 1 for Monday to 7 for Sunday. */
+  'weekday',
+  /** The hour of the day in that zone: 0 to 23. */
+  'hour',
 ] as const;
 export type Cut = (typeof CUTS)[number];
 
@@ -54,6 +58,9 @@ export interface Countable extends Fact {
   readonly complaint: ComplaintId;
   readonly area: string | null;
   readonly product: string | null;
+  /** When it was in the zone that is asked for: 1 for Monday to 7 for Sunday, and 0 to 23. */
+  readonly weekday: number;
+  readonly hour: number;
 }
 
 /** What a figure is narrowed to. */
@@ -117,6 +124,10 @@ export function valueIn(cut: Cut, fact: Countable, { unit, category }: Narrowing
       return fact.area;
     case 'product':
       return fact.product;
+    case 'weekday':
+      return String(fact.weekday);
+    case 'hour':
+      return String(fact.hour);
   }
 }
 

@@ -4,25 +4,25 @@ import { z } from 'zod';
 import { type Counted, countedIn, figures, type Row } from '../../../db/measures/figures';
 import type { Words } from '../../../domain/language';
 import type { Cut } from '../../../domain/measures/cut';
-import type { Definition } from '../../../domain/measures/definition';
-import { DEFINITIONS, definitionOf } from '../../../domain/measures/definitions/all';
+import { DEFINITIONS } from '../../../domain/measures/definitions/all';
 import { COMPARED_BACK } from '../../../domain/measures/earlier';
 import { type Figure, PARTS } from '../../../domain/measures/figure';
 import { requireReach } from '../../access/rights';
 import { viewpointsFor } from '../../access/sight';
 import type { ApiDependencies } from '../../dependencies';
-import { ProblemError, problems, wrongFields } from '../../problems';
+import { problems, wrongFields } from '../../problems';
 import { readCursor } from '../../requests/cursor';
 import { flag, several } from '../../requests/fields';
 import { byCode, next, page, pageOf, rowsAfter } from '../../requests/page';
 import { askedOf, asking } from './asked';
 import { registerCustomerCounts } from './customers';
+import { aboutAsked, params, required } from './definitions';
 import { customersFor } from './per-customers';
+import { registerTrend } from './trend';
 import { aboutFigure, compared, countedView, definitionView, figureView, viewDefinition, viewFigure } from './views';
 
 const tags = ['measures'] as const;
 const config = { scope: 'read' } as const;
-const params = z.object({ id: z.string().max(100).describe('Id of a definition; GET /measures lists them') });
 
 const rowPosition = z.object({ period: z.string().nullable(), keys: z.array(z.string().nullable()) });
 const positionOf = ({ period, keys }: Row): Row => ({ period, keys });
@@ -50,21 +50,11 @@ const isTold = ({ complaint, complaintNumber, named, ...row }: Counted) => ({
 
 const WITH_PERIOD: Words = { en: 'goes together with period', zh: '须与 period 一并填写' };
 
-/** @throws ProblemError if there is no such definition */
-function required(id: string): Definition {
-  const definition = definitionOf(id);
-  if (definition !== undefined) return definition;
-  const message: Words = {
-    en: `There is no figure "${id}"; GET /measures lists them.`,
-    zh: `没有指标“${id}”；可由 GET /measures 查询。`,
-  };
-  throw new ProblemError('not-found', message);
-}
-
 /** Figures, each with the version of its definition, and the cases behind every one of them. */
 export function registerMeasures(app: FastifyInstance, deps: ApiDependencies): void {
   const { pool } = deps;
   registerCustomerCounts(app, deps);
+  registerTrend(app, deps);
   const routes = app.withTypeProvider<ZodTypeProvider>();
   routes.get(
     '/measures',
@@ -116,14 +106,14 @@ export function registerMeasures(app: FastifyInstance, deps: ApiDependencies): v
       const customersIn = await customersFor(pool, definition, { ...asked, reach }, rows);
       const shown = (row: Figure) => viewFigure(definition, row, customersIn(row));
       if (period === null || !isCompared) {
-        return { ...about(definition, asked), ...pageOf(deps, rows.map(shown), { limit, positionOf, filters }) };
+        return { ...aboutAsked(definition, asked), ...pageOf(deps, rows.map(shown), { limit, positionOf, filters }) };
       }
       const since = new Date(from.getTime() - COMPARED_BACK);
       const earlier = await figures(pool, definition, { ...asked, from: since, reach });
       const customersBefore = await customersFor(pool, definition, { ...asked, reach }, earlier);
       const shownBefore = earlier.map((row) => viewFigure(definition, row, customersBefore(row)));
       const items = compared(rows.map(shown), period, shownBefore);
-      return { ...about(definition, asked), ...pageOf(deps, items, { limit, positionOf, filters }) };
+      return { ...aboutAsked(definition, asked), ...pageOf(deps, items, { limit, positionOf, filters }) };
     },
   );
 
@@ -160,21 +150,12 @@ export function registerMeasures(app: FastifyInstance, deps: ApiDependencies): v
       const which = { part, row, after, limit: limit + 1 };
       const rows = await countedIn(pool, definition, { ...asked, reach }, which, viewpoints);
       const { items, next: following } = pageOf(deps, rows, { limit, positionOf: caseAt, filters });
-      return { ...about(definition, asked), items: items.map(isTold), next: following };
+      return { ...aboutAsked(definition, asked), items: items.map(isTold), next: following };
     },
   );
 }
 
 const caseAt = ({ at, complaint, version, n }: Counted) => ({ at: at.toISOString(), complaint, version, n });
-
-const about = (definition: Definition, { from, to, period, zone, by }: ReturnType<typeof askedOf>) => ({
-  definition: viewDefinition(definition),
-  from: from.toISOString(),
-  to: to.toISOString(),
-  period,
-  zone,
-  by: [...by],
-});
 
 /** The row of a figure that was named; null if none was. @throws ProblemError if it cannot be one */
 function rowOf(

@@ -232,3 +232,57 @@ test('a figure stands beside that of the period before and of a year before', as
   );
   expect(alone.items).toMatchObject([{ period: '2026-03-01', before: { denominator: 1 } }]);
 });
+
+test('a figure is drawn from month to month with the limits between which it varies by itself', async () => {
+  const area = '云台县';
+  const months = Array.from({ length: 14 }, (_, index) => new Date(Date.UTC(2025, index, 10, 2)).toISOString());
+  for (const [index, receivedAt] of months.entries()) {
+    // One and two by turns for a year, then nothing, then too many.
+    const count = index < 12 ? 1 + (index % 2) : index === 12 ? 0 : 6;
+    for (let n = 0; n < count; n++)
+      granted(await they.agent.post('/complaints', { ...COMPLAINT, area, receivedAt }), 201);
+  }
+  const shanghai = 'from=2025-01-01T00:00:00%2B08:00&to=2026-04-01T00:00:00%2B08:00';
+  const trend = async (query: string) =>
+    granted(await manager.get(`/measures/volume/trend?${query}&area=${encodeURIComponent(area)}`));
+  const drawn = await trend(shanghai);
+  expect(drawn).toMatchObject({
+    ...{ method: 'xmr', noLimits: null, centre: 1.5, period: 'month', zone: 'Asia/Shanghai' },
+    base: { from: '2025-01-01', to: '2025-12-01', values: 12 },
+  });
+  expect(drawn.items).toHaveLength(15);
+  expect(drawn.items[1]).toMatchObject({ period: '2025-02-01', value: 2, finished: true, signals: [] });
+  expect(drawn.items[1].upper).toBeCloseTo(1.5 + 3 / 1.128, 10);
+  expect(drawn.items[12]).toMatchObject({ period: '2026-01-01', value: 0, figure: null, lower: 0, signals: [] });
+  expect(drawn.items[13]).toMatchObject({ value: 6, figure: { numerator: 6 }, signals: ['outside'] });
+  // The present month is shown, and not judged.
+  expect(drawn.items[14]).toMatchObject({ period: '2026-03-01', finished: false, value: 0, upper: null, signals: [] });
+  for (const { period, figure: shown } of drawn.items) {
+    const start = `start=${period}&period=month&area=${encodeURIComponent(area)}`;
+    const behind = granted(await manager.get(`/measures/volume/complaints?${shanghai}&${start}`));
+    expect(behind.items).toHaveLength(shown?.numerator ?? 0);
+  }
+
+  const few = await trend(`${shanghai}&baseFrom=2025-06-01&baseTo=2025-11-01`);
+  expect(few).toMatchObject({ base: { from: '2025-06-01', to: '2025-10-01', values: 5 }, noLimits: 'too-few' });
+  expect(few.items.every(({ upper }: { upper: number | null }) => upper === null)).toBe(true);
+  expect((await trend(`${shanghai}&baseFrom=2027-01-01`)).base).toBeNull();
+  // Of a month that is cut off nobody knows the whole.
+  const [cut] = (await trend('from=2025-02-05T00:00:00Z&to=2026-04-01T00:00:00%2B08:00')).items;
+  expect(cut).toMatchObject({ period: '2025-02-01', finished: false, value: 2 });
+
+  const days = await manager.get('/measures/volume/trend?from=2025-01-01T00:00:00Z&to=2026-03-01T00:00:00Z&period=day');
+  expect(refused(days, 400).errors).toMatchObject([{ pointer: '/querystring/to' }]);
+});
+
+test('a figure is cut by the weekday and the hour of a zone', async () => {
+  const area = '灌南县';
+  const receivedAt = '2026-02-12T20:30:00Z';
+  granted(await they.agent.post('/complaints', { ...COMPLAINT, area, receivedAt }), 201);
+  const at = async (zone: string) => {
+    const rows = await figure(manager, 'volume', `by=weekday&by=hour&zone=${zone}&area=${encodeURIComponent(area)}`);
+    return rows.map(({ keys }) => keys);
+  };
+  expect(await at('UTC')).toEqual([['4', '20']]);
+  expect(await at('Asia/Shanghai')).toEqual([['5', '4']]);
+});

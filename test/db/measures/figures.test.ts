@@ -67,7 +67,8 @@ async function recorded(lives: readonly Life[]): Promise<Countable[]> {
     const events = ofItsOwn([...lived(life)].flatMap((batch) => batch.events));
     const party = { area: AREAS[index % 3]!, product: PRODUCTS[index % 2]! };
     const complaint = await recordLife(pool, events, party);
-    facts.push(...slowFacts(events).map((fact) => ({ ...fact, complaint, ...party })));
+    const elsewhere = { complaint, ...party, weekday: 0, hour: 0 };
+    facts.push(...slowFacts(events).map((fact) => ({ ...fact, ...elsewhere })));
   }
   return facts;
 }
@@ -105,6 +106,12 @@ function narrowing({ narrowed, like }: AnyQuestion, facts: readonly Countable[])
   return Object.fromEntries(narrowed.flatMap((name) => (plain[name] === null ? [] : [[name, plain[name]]])));
 }
 
+/** When a moment is in a zone, by the day of the week and the hour. */
+function clockIn(zone: string, at: number): Pick<Countable, 'weekday' | 'hour'> {
+  const hour = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: 'numeric', hourCycle: 'h23' }).format(at);
+  return { weekday: ((new Date(dateIn(zone, at)).getUTCDay() + 6) % 7) + 1, hour: Number(hour) };
+}
+
 const sorted = (rows: readonly Figure[]): string[] => rows.map((row) => JSON.stringify(row)).sort();
 
 test('what Postgres counts is what the record shows the slow way, for every definition, and lists are as long as counts', async () => {
@@ -122,7 +129,10 @@ test('what Postgres counts is what the record shows the slow way, for every defi
           const to = from + question.days * DAY;
           // Somebody who answers for one unit counts what was below it.
           const unit = facts[question.like % facts.length]!.units.at(-1)!;
-          const own = question.reach ? facts.filter(({ units }) => units.includes(unit)) : facts;
+          const own = (question.reach ? facts.filter(({ units }) => units.includes(unit)) : facts).map((fact) => ({
+            ...fact,
+            ...clockIn(zone, fact.at),
+          }));
           const periodOf = period && ((at: number) => firstDay(period, dateIn(zone, at)));
           const expected = figuresOf(definition, own, { from, to, periodOf, by, within });
           const asked: Asked = {

@@ -1,0 +1,136 @@
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { figures } from '../../../db/measures/figures';
+import { periodsIn, type Stretch } from '../../../db/measures/periods';
+import { PERIODS } from '../../../domain/measures/cut';
+import type { Definition } from '../../../domain/measures/definition';
+import { LEAST_BASE, methodFor, type Observation, SIGNALS, trendOf, USUAL_BASE } from '../../../domain/measures/trend';
+import { requireReach } from '../../access/rights';
+import type { ApiDependencies } from '../../dependencies';
+import { problems, wrongFields } from '../../problems';
+import { askedOf, asking } from './asked';
+import { aboutAsked, params, required } from './definitions';
+import { customersFor } from './per-customers';
+import { aboutFigure, figureView, viewFigure } from './views';
+
+/** A year of days and a month, or more than thirty years of months. */
+const MOST_PERIODS = 400;
+
+const { by: _cuts, period: _period, ...narrowed } = asking;
+const { by: _by, ...aboutTrend } = aboutFigure;
+
+const pointView = z
+  .object({
+    period: z.string().describe('The first day of the period'),
+    finished: z.boolean().describe('Whether it was over, and asked for as a whole; otherwise it is not judged'),
+    figure: figureView.nullable().describe('Null where nothing is counted'),
+    value: z
+      .number()
+      .nullable()
+      .describe('What is drawn: the number, or that for so many customers; the rate; the mean time in milliseconds'),
+    lower: z.number().nullable().describe('Values between the limits need no reason'),
+    upper: z.number().nullable(),
+    signals: z
+      .array(z.enum(SIGNALS))
+      .describe('outside: beyond a limit. run: at least the eighth in a row on one side of the centre'),
+  })
+  .meta({ id: 'MeasurePoint' });
+
+/** A figure from period to period, with the limits between which it varies by chance. */
+export function registerTrend(app: FastifyInstance, { pool, clock }: ApiDependencies): void {
+  app.withTypeProvider<ZodTypeProvider>().get(
+    '/measures/:id/trend',
+    {
+      config: { scope: 'read' },
+      schema: {
+        summary: 'A figure from period to period, with the limits between which it varies by itself',
+        tags: ['measures'],
+        operationId: 'getMeasureTrend',
+        params,
+        querystring: z.strictObject({
+          ...narrowed,
+          period: z.enum(PERIODS).default('month').describe('The stretches of time'),
+          baseFrom: z.iso
+            .date()
+            .optional()
+            .describe('The limits are made from the periods that begin on this day or later'),
+          baseTo: z.iso.date().optional().describe('… and before this day'),
+        }),
+        response: {
+          200: z.object({
+            ...aboutTrend,
+            method: z.enum(['xmr', 'laney-p']).describe('How the limits are made: XmR, or Laney’s p′ for rates'),
+            base: z
+              .object({ from: z.string(), to: z.string(), values: z.number().int() })
+              .nullable()
+              .describe(
+                'The first days of the first and the last period that make the limits, and how many values they have',
+              ),
+            centre: z.number().nullable().describe('The mean of the base; of a rate that of all its cases'),
+            noLimits: z
+              .enum(['too-few', 'no-variation'])
+              .nullable()
+              .describe(`Why there are no limits: fewer than ${LEAST_BASE} values in the base, or all the same`),
+            items: z.array(pointView),
+          }),
+          ...problems(400, 403, 404),
+        },
+      },
+    },
+    async ({ caller, params: { id }, query: { baseFrom, baseTo, period, ...query } }) => {
+      const reach = requireReach('measures', caller);
+      const definition = required(id);
+      const asked = askedOf({ ...query, period, by: [] });
+      const stretches = await periodsIn(pool, { ...asked, period }, MOST_PERIODS + 1);
+      if (stretches.length > MOST_PERIODS) {
+        const message = { en: `must be at most ${MOST_PERIODS} periods later`, zh: `最多相隔 ${MOST_PERIODS} 个时段` };
+        throw wrongFields([{ pointer: '/querystring/to', message }]);
+      }
+      const rows = await figures(pool, definition, { ...asked, reach });
+      const customersIn = await customersFor(pool, definition, { ...asked, reach }, rows);
+      const known = new Map(rows.map((row) => [row.period, viewFigure(definition, row, customersIn(row))]));
+      const isFinished = ({ starts, ends }: Stretch) =>
+        starts >= asked.from && ends <= asked.to && ends.getTime() <= clock();
+      const drawn = stretches.map((stretch) => {
+        const figure = known.get(stretch.period) ?? null;
+        return { ...stretch, finished: isFinished(stretch), figure, value: drawnValue(definition, figure) };
+      });
+      const judgeable = drawn.map(
+        ({ finished, figure, value }): Observation => ({
+          value: finished ? value : null,
+          size: figure?.denominator ?? 0,
+        }),
+      );
+      const isAsked = (start: string) => (baseFrom ?? '') <= start && (baseTo === undefined || start < baseTo);
+      const eligible = drawn.flatMap(({ period: start }, index) =>
+        judgeable[index]!.value !== null && isAsked(start) ? [index] : [],
+      );
+      const base = baseFrom === undefined && baseTo === undefined ? eligible.slice(0, USUAL_BASE) : eligible;
+      const method = methodFor(definition.shape);
+      const { centre, noLimits, points } = trendOf(method, judgeable, (index) => base.includes(index));
+      const { by: _none, ...about } = aboutAsked(definition, asked);
+      return {
+        ...about,
+        method,
+        base:
+          base.length === 0
+            ? null
+            : { from: drawn[base[0]!]!.period, to: drawn[base.at(-1)!]!.period, values: base.length },
+        centre,
+        noLimits,
+        items: drawn.map(({ period: start, finished, figure, value }, index) => {
+          const { lower = null, upper = null, signals = [] } = points[index] ?? {};
+          return { period: start, finished, figure, value, lower, upper, signals: [...signals] };
+        }),
+      };
+    },
+  );
+}
+
+/** What of a figure is drawn. Where nothing happened, a number is nought, and of a share or a length nothing is known. */
+function drawnValue({ shape, per }: Definition, figure: z.infer<typeof figureView> | null): number | null {
+  if (shape !== 'count') return (shape === 'rate' ? figure?.rate : figure?.time?.meanMs) ?? null;
+  if (figure === null) return 0;
+  return per === undefined ? figure.numerator : figure.perCustomers;
+}

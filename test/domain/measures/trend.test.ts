@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+import { LEAST_BASE, type Observation, trendOf } from '../../../domain/measures/trend';
+
+const numbers = (...values: (number | null)[]): Observation[] => values.map((value) => ({ value, size: 1 }));
+const all = () => true;
+
+test('limits of numbers lie 2.66 mean differences from the mean', () => {
+  // The differences between neighbours are 2, 4, 2, 4, 2, 4: 3 in the mean.
+  const { centre, noLimits, points } = trendOf('xmr', numbers(12, 10, 14, 12, 8, 10, 14), all);
+  expect(centre).toBeCloseTo(80 / 7, 10);
+  expect(noLimits).toBeNull();
+  expect(points[0]!.upper).toBeCloseTo(80 / 7 + (3 * 3) / 1.128, 10);
+  expect(points[0]!.lower).toBeCloseTo(80 / 7 - (3 * 3) / 1.128, 10);
+  expect(points.every((point) => point!.signals.length === 0)).toBe(true);
+});
+
+test('limits of shares are wider where fewer were counted, and wider than chance where shares vary more than it', () => {
+  const sizes = [100, 100, 100, 100, 100, 100, 25];
+  const shares = [0.5, 0.7, 0.5, 0.7, 0.5, 0.7, 0.6];
+  const trend = trendOf(
+    'laney-p',
+    shares.map((value, index) => ({ value, size: sizes[index]! })),
+    (index) => index < 6,
+  );
+  expect(trend.centre).toBeCloseTo(0.6, 10);
+  // By chance a share of 100 varies by sqrt(0.6 · 0.4 / 100); neighbours differ by 0.2 each time.
+  const chance = Math.sqrt(0.24 / 100);
+  const beyond = 0.2 / chance / 1.128;
+  expect(trend.points[0]!.upper).toBeCloseTo(Math.min(1, 0.6 + 3 * chance * beyond), 10);
+  expect(trend.points[0]!.lower).toBeCloseTo(0.6 - 3 * chance * beyond, 10);
+  expect(trend.points[6]!.upper).toBe(1);
+  expect(trend.points[6]!.lower).toBe(0);
+});
+
+test('a value outside the limits and the eighth on one side of the centre are marked', () => {
+  const base = [10, 12, 10, 12, 10, 12];
+  const later = [40, ...Array.from({ length: 8 }, () => 10.5), 11, 10.5];
+  const { centre, points } = trendOf('xmr', numbers(...base, ...later), (index) => index < base.length);
+  expect(centre).toBe(11);
+  const signals = points.map((point) => point!.signals);
+  expect(signals[6]).toEqual(['outside']);
+  expect(signals.slice(7, 14).flat()).toEqual([]);
+  expect(signals[14]).toEqual(['run']);
+  // One that lies on the centre ends the run.
+  expect(signals.slice(15).flat()).toEqual([]);
+});
+
+test('a month without a value is passed over, and breaks no run', () => {
+  const base = [10, 12, 10, 12, 10, 12];
+  const later = [10, null, 10, 10, 10, 10, 10, 10, 10];
+  const { points } = trendOf('xmr', numbers(...base, ...later), (index) => index < base.length);
+  expect(points[7]).toBeNull();
+  expect(points.at(-1)!.signals).toEqual(['run']);
+});
+
+test('too few values make no limits, nor do values that are all the same', () => {
+  expect(trendOf('xmr', numbers(1, 2, 1, 2, 1), all)).toMatchObject({ noLimits: 'too-few', centre: 1.4 });
+  expect(trendOf('xmr', [], all)).toEqual({ noLimits: 'too-few', centre: null, points: [] });
+  expect(trendOf('xmr', numbers(3, 3, 3, 3, 3, 3), all)).toMatchObject({ noLimits: 'no-variation', centre: 3 });
+  expect(trendOf('laney-p', numbers(0, 0, 0, 0, 0, 0), all)).toMatchObject({ noLimits: 'no-variation', centre: 0 });
+  expect(trendOf('laney-p', numbers(1, 1, 1, 1, 1, 1), all)).toMatchObject({ noLimits: 'no-variation', centre: 1 });
+});
+
+test('the centre lies within the limits, and the limits where the figure can be', () => {
+  const observation = fc.integer({ min: 1, max: 500 }).chain((size) =>
+    fc.record({
+      size: fc.constant(size),
+      value: fc.option(fc.integer({ min: 0, max: size }).map((count) => count / size)),
+    }),
+  );
+  fc.assert(
+    fc.property(
+      fc.constantFrom('xmr' as const, 'laney-p' as const),
+      fc.array(observation, { minLength: LEAST_BASE, maxLength: 30 }),
+      (method, observations) => {
+        const { centre, noLimits, points } = trendOf(method, observations, all);
+        expect(points).toHaveLength(observations.length);
+        for (const [index, point] of points.entries()) {
+          if (point === null) {
+            expect(noLimits !== null || observations[index]!.value === null).toBe(true);
+            continue;
+          }
+          expect(point.lower).toBeLessThanOrEqual(centre!);
+          expect(point.upper).toBeGreaterThanOrEqual(centre!);
+          expect(point.lower).toBeGreaterThanOrEqual(0);
+          if (method === 'laney-p') expect(point.upper).toBeLessThanOrEqual(1);
+        }
+      },
+    ),
+  );
+});
