@@ -25,6 +25,8 @@ export const FIELDS_OF_FIGURES: Readonly<Record<string, string>> = {
     '构成上下限的首末时段的第一天，以及其中有值的个数',
   'The mean of the base; of a rate that of all its cases': '基期的均值；比率为基期全部个案的比率',
   'The first day of the period': '时段的第一天',
+  'What the values are called, by cut and value; one that is not there is called what it is':
+    '各值的名称，按维度和值；未列出的即以其值为名',
   'Null where nothing is counted': '无计数对象时为 null',
   [`Why there are no limits: fewer than ${LEAST_BASE} values in the base, or all the same`]: `没有上下限的原因：基期的值少于 ${LEAST_BASE} 个，或全部相同`,
   'Online, offline, or passed on by a regulator or a partner': '线上、线下，或由监管机构、合作方转办',

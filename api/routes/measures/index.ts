@@ -17,6 +17,7 @@ import { byCode, next, page, pageOf, rowsAfter } from '../../requests/page';
 import { askedOf, asking } from './asked';
 import { registerCustomerCounts } from './customers';
 import { aboutAsked, params, required } from './definitions';
+import { cutNamesView, namesOfCuts } from './names';
 import { customersFor } from './per-customers';
 import { registerTrend } from './trend';
 import { aboutFigure, compared, countedView, definitionView, figureView, viewDefinition, viewFigure } from './views';
@@ -88,7 +89,7 @@ export function registerMeasures(app: FastifyInstance, deps: ApiDependencies): v
           ...page,
         }),
         response: {
-          200: z.object({ ...aboutFigure, items: z.array(figureView), next }),
+          200: z.object({ ...aboutFigure, items: z.array(figureView), names: cutNamesView, next }),
           ...problems(400, 403, 404),
         },
       },
@@ -105,15 +106,19 @@ export function registerMeasures(app: FastifyInstance, deps: ApiDependencies): v
       const rows = rowsAfter<Row, Figure>(await figures(pool, definition, { ...asked, reach }), inOrder, last);
       const customersIn = await customersFor(pool, definition, { ...asked, reach }, rows);
       const shown = (row: Figure) => viewFigure(definition, row, customersIn(row));
-      if (period === null || !isCompared) {
-        return { ...aboutAsked(definition, asked), ...pageOf(deps, rows.map(shown), { limit, positionOf, filters }) };
-      }
+      const answer = async (all: readonly z.infer<typeof figureView>[]) => {
+        const shownPage = pageOf(deps, all, { limit, positionOf, filters });
+        const values = Object.fromEntries(
+          asked.by.map((cut, index) => [cut, shownPage.items.map(({ keys }) => keys[index]!)]),
+        );
+        return { ...aboutAsked(definition, asked), ...shownPage, names: await namesOfCuts(deps, definition, values) };
+      };
+      if (period === null || !isCompared) return answer(rows.map(shown));
       const since = new Date(from.getTime() - COMPARED_BACK);
       const earlier = await figures(pool, definition, { ...asked, from: since, reach });
       const customersBefore = await customersFor(pool, definition, { ...asked, reach }, earlier);
       const shownBefore = earlier.map((row) => viewFigure(definition, row, customersBefore(row)));
-      const items = compared(rows.map(shown), period, shownBefore);
-      return { ...aboutAsked(definition, asked), ...pageOf(deps, items, { limit, positionOf, filters }) };
+      return answer(compared(rows.map(shown), period, shownBefore));
     },
   );
 
@@ -134,7 +139,7 @@ export function registerMeasures(app: FastifyInstance, deps: ApiDependencies): v
           ...page,
         }),
         response: {
-          200: z.object({ ...aboutFigure, items: z.array(countedView), next }),
+          200: z.object({ ...aboutFigure, items: z.array(countedView), names: cutNamesView, next }),
           ...problems(400, 403, 404),
         },
       },
@@ -150,7 +155,13 @@ export function registerMeasures(app: FastifyInstance, deps: ApiDependencies): v
       const which = { part, row, after, limit: limit + 1 };
       const rows = await countedIn(pool, definition, { ...asked, reach }, which, viewpoints);
       const { items, next: following } = pageOf(deps, rows, { limit, positionOf: caseAt, filters });
-      return { ...aboutAsked(definition, asked), items: items.map(isTold), next: following };
+      const names = await namesOfCuts(deps, definition, {
+        unit: items.map(({ unit }) => unit),
+        category: items.map(({ category }) => category),
+        person: items.map(({ person }) => person),
+        what: items.map(({ what }) => what),
+      });
+      return { ...aboutAsked(definition, asked), items: items.map(isTold), names, next: following };
     },
   );
 }

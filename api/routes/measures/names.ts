@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { unitNames } from '../../../db/people/candidates';
+import { personNames } from '../../../db/people/directory-page';
+import { categoryTerms } from '../../../db/policies/category-terms';
+import { editionsSince } from '../../../db/policies/editions';
+import type { Words } from '../../../domain/language';
+import type { Cut } from '../../../domain/measures/cut';
+import type { Definition } from '../../../domain/measures/definition';
+import { SORT_WORDS, WAY_WORDS } from '../../../words/measures';
+import { CHANNEL_WORDS, CLASS_WORDS, KIND_WORDS, SEVERITY_WORDS, WEEKDAY_WORDS } from '../../../words/terms';
+import type { ApiDependencies } from '../../dependencies';
+import { wordsView } from '../../views/words';
+
+/** What the values of a cut are called, by cut and value. */
+export const cutNamesView = z
+  .record(z.string(), z.record(z.string(), wordsView))
+  .describe('What the values are called, by cut and value; one that is not there is called what it is');
+
+type Names = Readonly<Record<string, Words>>;
+type Finds = (
+  deps: Pick<ApiDependencies, 'pool' | 'clock'>,
+  values: readonly string[],
+  counts: Definition['counts'],
+) => Promise<Names>;
+
+const said =
+  (words: Names): Finds =>
+  async () =>
+    words;
+/** Names, scores and numbers are called what they are. */
+const asItIs = said({});
+
+const units: Finds = async ({ pool }, codes) => Object.fromEntries(await unitNames(pool, codes));
+const people: Finds = async ({ pool }, ids) =>
+  Object.fromEntries([...(await personNames(pool, ids))].map(([id, name]) => [id, { zh: name, en: name }]));
+
+/** What all policies in force call something; the usual policy first. */
+async function termsInForce({ pool, clock }: Pick<ApiDependencies, 'pool' | 'clock'>) {
+  const now = clock();
+  const inForce = (await editionsSince(pool, now)).filter(({ effectiveAt }) => effectiveAt.getTime() <= now);
+  const usualLast = inForce.toSorted((a, b) => Number(a.isDefault) - Number(b.isDefault));
+  return Promise.all(usualLast.map((edition) => categoryTerms(pool, edition)));
+}
+const categories: Finds = async (deps) =>
+  Object.fromEntries(
+    (await termsInForce(deps)).flatMap(({ names }) => [...names].map(([id]) => [id, pathOf(names, id)])),
+  );
+const causes: Finds = async (deps) =>
+  Object.fromEntries((await termsInForce(deps)).flatMap((terms) => [...terms.causes]));
+
+/** A category with those above it, such as `fees › roaming`. */
+function pathOf(names: ReadonlyMap<string, Words>, id: string): Words {
+  const parts = id.split('.').map((_, index, all) => {
+    const above = all.slice(0, index + 1).join('.');
+    return names.get(above) ?? { zh: above, en: above };
+  });
+  return { zh: parts.map(({ zh }) => zh).join(' › '), en: parts.map(({ en }) => en).join(' › ') };
+}
+
+const WEEKDAYS: Names = Object.fromEntries(Object.values(WEEKDAY_WORDS).map((words, index) => [index + 1, words]));
+const HOURS: Names = Object.fromEntries(
+  Array.from({ length: 24 }, (_, hour) => {
+    const name = `${String(hour).padStart(2, '0')}:00`;
+    return [hour, { zh: name, en: name }];
+  }),
+);
+
+const SOURCES: Readonly<Record<Cut, Finds>> = {
+  unit: units,
+  'unit-tree': units,
+  category: categories,
+  'category-tree': categories,
+  channel: said(CHANNEL_WORDS),
+  way: said(WAY_WORDS),
+  severity: said(SEVERITY_WORDS),
+  'customer-class': said(CLASS_WORDS),
+  kind: said(KIND_WORDS),
+  policy: asItIs,
+  'policy-version': asItIs,
+  person: people,
+  what: async (_, __, counts) => SORT_WORDS[counts],
+  number: asItIs,
+  cause: causes,
+  area: asItIs,
+  product: asItIs,
+  weekday: said(WEEKDAYS),
+  hour: said(HOURS),
+};
+
+/** What these values of cuts are called. */
+export async function namesOfCuts(
+  deps: Pick<ApiDependencies, 'pool' | 'clock'>,
+  { counts }: Definition,
+  values: Readonly<Partial<Record<Cut, readonly (string | null)[]>>>,
+): Promise<Record<string, Record<string, Words>>> {
+  const found = Object.entries(values).map(async ([cut, all]) => {
+    const own = [...new Set(all)].filter((value) => value !== null);
+    const names = own.length === 0 ? {} : await SOURCES[cut as Cut](deps, own, counts);
+    return [
+      cut,
+      Object.fromEntries(own.flatMap((value) => (Object.hasOwn(names, value) ? [[value, names[value]!]] : []))),
+    ];
+  });
+  return Object.fromEntries(await Promise.all(found));
+}
