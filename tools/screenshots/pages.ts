@@ -54,6 +54,8 @@ export const SHOTS: readonly Shot[] = [
       ['access-record', 'access', '.access-entry'],
     ] as const
   ).map(([name, path, waits]) => ({ name, login: 'administrator-1', path: `/desk/administration/${path}`, waits })),
+  { name: 'figures', login: 'service-manager-1', path: '/desk/figures', waits: '.spark' },
+  { name: 'figure', login: 'service-manager-1', path: '/desk/figures/volume?period=day', waits: '.chart canvas' },
   { name: 'operations', login: 'administrator-1', path: '/desk/operations', waits: '.figures' },
   { name: 'policy', login: 'service-manager-1', path: '/desk/policies/telecom', waits: '.clock-table' },
   { name: 'calendar', login: 'service-manager-1', path: '/desk/calendars/cn', waits: '.day' },

@@ -1,31 +1,37 @@
-import { BarChart } from 'echarts/charts';
+import { BarChart, LineChart } from 'echarts/charts';
 import { GridComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { useEffect, useRef, useState } from 'react';
 import { useDark } from '../frame/theme';
-import type { Bars } from './bars';
-import { barOption, heightOf, lookNow } from './option';
+import { barOption, heightOfBars } from './bars-option';
+import { lookNow } from './look';
+import type { ChartLook, Picture } from './picture';
+import { HEIGHT_OF_TREND, trendOption } from './trend-option';
 
 // Of the library only what is drawn here.
-use([BarChart, GridComponent, CanvasRenderer]);
+use([BarChart, LineChart, GridComponent, CanvasRenderer]);
 
 interface CanvasProps {
   readonly label: string;
-  readonly bars: Bars;
+  readonly picture: Picture;
   readonly onPick: ((at: number) => void) | undefined;
 }
 
+const heightOf = (picture: Picture): number => (picture.kind === 'bars' ? heightOfBars(picture) : HEIGHT_OF_TREND);
+const optionOf = (picture: Picture, look: ChartLook, width: number) =>
+  picture.kind === 'bars' ? barOption(picture, look, width) : trendOption(picture, look, width);
+
 /** Draws a picture, again whenever its figures, its room or the appearance of the desk change. */
-export default function Canvas({ label, bars, onPick }: CanvasProps) {
+export default function Canvas({ label, picture, onPick }: CanvasProps) {
   const host = useRef<HTMLDivElement>(null);
   const latest = useRef(onPick);
   latest.current = onPick;
   const dark = useDark();
   const [width, setWidth] = useState(0);
-  const height = heightOf(bars);
+  const height = heightOf(picture);
   /** The same figures in a new object are no other picture. */
-  const written = JSON.stringify(bars);
+  const written = JSON.stringify(picture);
 
   useEffect(() => {
     const observer = new ResizeObserver(([entry]) => setWidth(Math.round(entry?.contentRect.width ?? 0)));
@@ -37,7 +43,7 @@ export default function Canvas({ label, bars, onPick }: CanvasProps) {
   useEffect(() => {
     if (width === 0) return;
     const chart = init(host.current, null, { width, height });
-    chart.setOption(barOption(JSON.parse(written) as Bars, lookNow(), width));
+    chart.setOption(optionOf(JSON.parse(written) as Picture, lookNow(), width));
     chart.on('click', ({ dataIndex }) => latest.current?.(dataIndex));
     return () => chart.dispose();
   }, [written, width, height, dark]);

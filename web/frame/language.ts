@@ -59,6 +59,7 @@ export function useSpeech() {
     'secondReview',
     'supervision',
     'unit',
+    'figures',
     'operations',
     'administration',
     'documents',

@@ -10,6 +10,7 @@ export type PlaceName =
   | 'ladder'
   | 'followUp'
   | 'secondReview'
+  | 'figures'
   | 'operations'
   | 'administration'
   | 'policies'

@@ -1,5 +1,6 @@
 import {
   AuditOutlined,
+  BarChartOutlined,
   CustomerServiceOutlined,
   DashboardOutlined,
   EyeOutlined,
@@ -135,6 +136,16 @@ export const PLACES: readonly Place[] = [
     key: '0',
   },
   {
+    path: '/figures',
+    name: 'figures',
+    group: 'boards',
+    offices: ['unit-head', 'service-manager', 'service-supervisor', 'administrator'],
+    icon: BarChartOutlined,
+    page: lazy(() => import('../figures/figures')),
+    key: 'f',
+    reads: 'measures',
+  },
+  {
     path: '/operations',
     name: 'operations',
     group: 'operations',
@@ -181,6 +192,7 @@ export interface FurtherPage {
 /** Pages that one comes to from others, by their route. */
 export const PAGES: readonly FurtherPage[] = [
   { route: '/complaints/:id', page: lazy(() => import('../complaint/complaint')) },
+  { route: '/figures/:id', page: lazy(() => import('../figures/figure')) },
   { route: '/policies', name: 'policies', page: lazy(() => import('../policies/policies')) },
   { route: '/policies/:id', page: lazy(() => import('../policies/policy')) },
   { route: '/policies/:id/draft', page: lazy(() => import('../policies/policy-draft')) },

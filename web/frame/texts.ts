@@ -7,6 +7,7 @@ import type { complaintEn } from '../complaint/words';
 import type { coordinationEn } from '../coordination/words';
 import type { dispatchEn } from '../dispatch/words';
 import type { documentsEn } from '../documents/words';
+import type { figuresEn } from '../figures/words';
 import type { followUpEn } from '../follow-up/words';
 import type { intakeEn } from '../intake/words';
 import type { ladderEn } from '../ladder/words';
@@ -31,6 +32,7 @@ interface Texts {
   board: typeof boardEn;
   dispatch: typeof dispatchEn;
   coordination: typeof coordinationEn;
+  figures: typeof figuresEn;
   followUp: typeof followUpEn;
   ladder: typeof ladderEn;
   secondReview: typeof secondReviewEn;

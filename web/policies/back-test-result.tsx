@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { useUnits } from '../cases/listed';
-import type { Bars } from '../chart/bars';
+
 import { Chart } from '../chart/chart';
+import type { Bars } from '../chart/picture';
 import { useSpeech } from '../frame/language';
 import type { BackTestReport } from './back-tests';
 import { BehindFigure } from './behind-figure';
@@ -29,6 +30,8 @@ export function BackTestResult({ report }: { report: BackTestReport }) {
   const shown = rows.filter(({ was, is }) => was + is > 0);
   const { differing, notReplayable, done, heads } = report;
   const bars: Bars = {
+    kind: 'bars',
+    scale: 'number',
     names: shown.map(({ key }) => nameOf(key)),
     series: [
       { name: t('policies:asItWas'), colour: 'quiet', values: shown.map(({ was }) => was) },
@@ -67,7 +70,7 @@ export function BackTestResult({ report }: { report: BackTestReport }) {
         {shown.length > 0 && (
           <Chart
             label={t(by === 'clock' ? 'policies:chartClock' : 'policies:chartUnit')}
-            bars={bars}
+            picture={bars}
             onPick={(at) => {
               const row = shown[at];
               if (row === undefined || row.missed + row.met === 0) return;

@@ -1,0 +1,110 @@
+import type { Page } from 'playwright-core';
+import { aComplaint, type Callers, COMPLAINT, granted } from '../api/callers';
+import { type Desk, deskForTests } from './a-desk';
+import { barriers } from './a-look';
+
+let desk: Desk;
+let they: Callers;
+deskForTests(async (started) => {
+  desk = started;
+  they = desk.they;
+  // One and two complaints by turns from January 2025 to January 2026, then six in February.
+  for (let month = 0; month < 14; month++) {
+    const receivedAt = new Date(Date.UTC(2025, month, 10, 2)).toISOString();
+    const count = month < 13 ? 1 + (month % 2) : 6;
+    for (let n = 0; n < count; n++) granted(await they.agent.post('/complaints', { ...COMPLAINT, receivedAt }), 201);
+  }
+  await aComplaint(they, 'returned');
+});
+
+/** Opens a page of figures once its first picture or tile is drawn. */
+async function opened(login: string, address: string, options = {}): Promise<Page> {
+  const page = await desk.opened(login, address, options);
+  await page.locator('.measure-tile .spark, .chart canvas').first().waitFor();
+  return page;
+}
+
+test('a manager sees the month at a glance, and what is remarkable', async () => {
+  const page = await opened('service-manager-1', '/figures?month=2026-02');
+  const volume = page.locator('[data-measure="volume"]');
+  await volume.getByText('Remarkable').waitFor();
+  expect(await volume.locator('strong').textContent()).toBe('6');
+  await volume.getByText('+500%').waitFor();
+  await page.keyboard.press('[');
+  await page.waitForURL(/month=2026-01/);
+  await volume.locator('strong', { hasText: /^1$/ }).waitFor();
+  expect(await barriers(page)).toEqual([]);
+});
+
+test('every number of a figure opens as many complaints as it counts', async () => {
+  const page = await opened('service-manager-1', '/figures?month=2026-02');
+  await page.locator('[data-measure="volume"]').click();
+  await page.getByText('The limits are made from 12 periods').waitFor();
+  await page.getByText('As a table').first().click();
+  const february = page.locator('[data-period="2026-02-01"]');
+  await february.getByText('beyond a limit').waitFor();
+  const opens = page.locator('.measure-open, .measure-week button');
+  const numbers = await opens.count();
+  expect(numbers).toBeGreaterThan(10);
+  for (let index = 0; index < numbers; index++) {
+    const count = await opens.nth(index).textContent();
+    await opens.nth(index).click();
+    await page.locator(`dialog [data-shown="${count}"]`).waitFor();
+    expect(await page.locator('dialog tbody tr').count()).toBe(Number(count));
+    await page.keyboard.press('Escape');
+    await page.locator('dialog').waitFor({ state: 'detached' });
+  }
+  await february.locator('[data-part="numerator"] button').click();
+  await page.locator('dialog a').first().click();
+  await page.locator('.case-head, .complaint-head, h1').first().waitFor();
+  expect(page.url()).toMatch(/\/desk\/complaints\/[0-9a-f-]+$/);
+});
+
+test('a point of the picture opens its complaints', async () => {
+  const page = await opened('service-manager-1', '/figures/volume?month=2026-02');
+  const box = (await page.locator('.chart canvas').first().boundingBox())!;
+  // The line is drawn from the left edge of its axes to the right one; the last point stands at the top.
+  const [left, right] = [58, 24];
+  const step = (box.width - left - right) / 13;
+  for (let y = 16; y < 60 && (await page.locator('dialog').count()) === 0; y += 4) {
+    await page.mouse.click(box.x + left + step * 12.5, box.y + y);
+  }
+  await page.locator('dialog [data-shown="6"]').waitFor();
+});
+
+test('a figure is cut, and looked into unit by unit', async () => {
+  const page = await opened('service-manager-1', '/figures/returns?from=2026-03-01&to=2026-03-31');
+  await page
+    .locator('[data-key="province"]')
+    .getByRole('button', { name: /Look into/ })
+    .click();
+  await page.waitForURL(/unit=province/);
+  await page.locator('[data-key="city-haizhou"] td', { hasText: '100%' }).first().waitFor();
+  await page.getByRole('combobox', { name: 'Cut by' }).click();
+  await page.getByTitle('category', { exact: true }).click();
+  await page.locator('.measure-table tbody tr').first().waitFor();
+  await page.waitForURL(/cut=category/);
+});
+
+test('in Chinese, in the dark and on a telephone nothing is in the way', async () => {
+  for (const options of [
+    { locale: 'zh-CN', colorScheme: 'dark' as const },
+    { locale: 'zh-CN', viewport: { width: 390, height: 800 } },
+  ]) {
+    for (const address of ['/figures?month=2026-02', '/figures/timely-cases?month=2026-03']) {
+      const page = await desk.opened('service-manager-1', address, options);
+      await page.locator('.measure-tile, .measure-definition').first().waitFor();
+      expect(await barriers(page)).toEqual([]);
+      const width = await page
+        .locator('body')
+        .evaluate((body) => (body as unknown as { scrollWidth: number }).scrollWidth);
+      expect(width).toBeLessThanOrEqual(page.viewportSize()!.width);
+      await page.close();
+    }
+  }
+});
+
+test('figures are not in the way of somebody who answers for nothing', async () => {
+  const page = await desk.opened('agent-1', '/figures');
+  await page.getByText('Figures are for those who answer for a unit.').waitFor();
+});

@@ -1,0 +1,91 @@
+import { Button } from 'antd';
+import { Link } from 'wouter';
+import { Dialog } from '../frame/dialog';
+import { useSpeech } from '../frame/language';
+import { useServerMinute } from '../frame/server-clock';
+import { length, moment, workingLength } from '../frame/time';
+import { NotThere } from '../frame/waiting';
+import { type BehindQuery, type Definition, useBehind } from './measures';
+
+/** A part of a figure whose complaints are shown. */
+export interface Opened {
+  /** What it is called, such as `2026-03, Haizhou`. */
+  readonly name: string;
+  readonly query: BehindQuery;
+}
+
+interface BehindProps {
+  readonly definition: Definition;
+  readonly opened: Opened;
+  readonly onClose: () => void;
+}
+
+/** The complaints behind a part of a figure, as many as it counts. */
+export function Behind({ definition, opened: { name, query }, onClose }: BehindProps) {
+  const speech = useSpeech();
+  const { t, say } = speech;
+  const now = useServerMinute();
+  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useBehind(definition.id, query);
+  const pages = data?.pages ?? [];
+  const nameOf = (cut: string, value: string): string => {
+    const words = pages.map(({ names }) => names[cut]?.[value]).find((found) => found !== undefined);
+    return words === undefined ? value : say(words);
+  };
+  const items = pages.flatMap((page) => page.items);
+  const isWorking = definition.shape === 'working';
+  const isTime = isWorking || definition.shape === 'elapsed';
+  const tookOf = ({ elapsedMs, workingMs }: (typeof items)[number]): string => {
+    const ms = isWorking ? workingMs : elapsedMs;
+    return ms === null ? '' : isWorking ? workingLength(ms, speech) : length(ms, speech);
+  };
+  const hasScore = items.some(({ number }) => number !== null);
+  return (
+    <Dialog wide title={t('figures:behind', { what: name })} onClose={onClose}>
+      {data === undefined ? (
+        <NotThere error={error} />
+      ) : (
+        <table className="facts" data-shown={items.length}>
+          <thead>
+            <tr>
+              <th scope="col">{t('figures:complaint')}</th>
+              <th scope="col">{t('figures:at')}</th>
+              <th scope="col">{t('figures:what')}</th>
+              <th scope="col">{t('figures:unit')}</th>
+              <th scope="col">{t('figures:category')}</th>
+              <th scope="col">{t('figures:person')}</th>
+              {isTime && <th scope="col">{t(isWorking ? 'figures:took_working' : 'figures:took')}</th>}
+              {hasScore && <th scope="col">{t('figures:score')}</th>}
+            </tr>
+          </thead>
+          <tbody>
+            {items.map((item, index) => (
+              // One complaint may be behind a figure several times, also by one event.
+              // biome-ignore lint/suspicious/noArrayIndexKey: rows are only added at the end.
+              <tr key={index}>
+                <th scope="row">
+                  {item.complaint === null ? (
+                    <span className="quiet">{t('figures:withheld')}</span>
+                  ) : (
+                    <Link href={`/complaints/${item.complaint.id}`}>{item.complaint.number}</Link>
+                  )}
+                </th>
+                <td data-label={t('figures:at')}>{moment(item.at, now, speech)}</td>
+                <td data-label={t('figures:what')}>{nameOf('what', item.what)}</td>
+                <td data-label={t('figures:unit')}>{nameOf('unit', item.unit)}</td>
+                <td data-label={t('figures:category')}>{nameOf('category', item.category)}</td>
+                <td data-label={t('figures:person')}>{item.person === null ? '' : nameOf('person', item.person)}</td>
+                {isTime && <td data-label={t(isWorking ? 'figures:took_working' : 'figures:took')}>{tookOf(item)}</td>}
+                {hasScore && <td data-label={t('figures:score')}>{item.number ?? ''}</td>}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {hasNextPage && (
+        <Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {t('figures:more')}
+        </Button>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,222 @@
+import { Select } from 'antd';
+import { Chart } from '../chart/chart';
+import type { Bars } from '../chart/picture';
+import { useSpeech } from '../frame/language';
+import { length, workingLength } from '../frame/time';
+import { NotThere } from '../frame/waiting';
+import { WORDS } from '../generated/words';
+import type { Cut, useAsked } from './asked';
+import type { Opened } from './behind';
+import { FigureButton } from './figure-button';
+import { type CutAnswer, type Definition, type Figure, type Part, type TrendQuery, useCut } from './measures';
+import { drawn, saidValue, scaleOf, valueIn } from './values';
+
+interface CutCardProps {
+  readonly definition: Definition;
+  readonly asked: Omit<TrendQuery, 'period'>;
+  readonly cut: Cut;
+  readonly ask: ReturnType<typeof useAsked>['ask'];
+  readonly onOpen: (opened: Opened) => void;
+}
+
+/** As many bars as fit on a screen. */
+const MOST_BARS = 20;
+/** Cuts by which one looks further down, and the narrowing that does so. */
+const FURTHER: Readonly<Partial<Record<Cut, 'unit' | 'category' | 'channel'>>> = {
+  'unit-tree': 'unit',
+  unit: 'unit',
+  'category-tree': 'category',
+  category: 'category',
+  channel: 'channel',
+};
+
+/** A figure by one cut: of numbers a Pareto chart, of all others bars; each row opens its complaints. */
+export function CutCard({ definition, asked, cut, ask, onOpen }: CutCardProps) {
+  const { t, say, named } = useSpeech();
+  const { data, error } = useCut(definition.id, { ...asked, by: [cut] });
+  const name = say(definition.name);
+  const title = t('figures:byCut', { name, cut: named('cut', cut) });
+  const rows = (data?.items ?? []).toSorted((a, b) => weightOf(definition, b) - weightOf(definition, a));
+  const nameOf = ({ keys }: Figure): string => nameIn(data, cut, keys[0] ?? null, say) ?? t('figures:noValue');
+  const open = (row: Figure, part: Part) =>
+    onOpen({
+      name: `${name}, ${nameOf(row)}`,
+      query: { ...asked, by: [cut], key: [row.keys[0] ?? ''], part },
+    });
+  const shown = rows.filter((row) => valueIn(definition, row) !== null).slice(0, MOST_BARS);
+  return (
+    <section className="card" aria-label={title}>
+      <span className="measure-field measure-cut">
+        <span aria-hidden>{t('figures:cut')}</span>
+        <Select
+          aria-label={t('figures:cut')}
+          className="measure-select"
+          value={cut}
+          options={Object.keys(WORDS.cut).map((one) => ({ value: one, label: named('cut', one) }))}
+          onChange={(next: string) => ask({ cut: next === 'unit-tree' ? undefined : next })}
+        />
+      </span>
+      {data === undefined ? (
+        <NotThere error={error} />
+      ) : rows.length === 0 ? (
+        <p className="quiet">{t('figures:nothingThere')}</p>
+      ) : (
+        <>
+          {shown.length > 0 && (
+            <Chart
+              label={title}
+              picture={barsOf(definition, shown, rows, { nameOf, value: name, share: t('figures:share') })}
+              onPick={(at) => shown[at] !== undefined && open(shown[at], 'numerator')}
+            />
+          )}
+          {shown.length < rows.length && (
+            <p className="quiet">{t('figures:fewerShown', { shown: shown.length, count: rows.length })}</p>
+          )}
+          <CutTable
+            definition={definition}
+            rows={rows}
+            nameOf={nameOf}
+            cutName={named('cut', cut)}
+            onOpen={open}
+            furtherOf={(row) => furtherOf(cut, row, asked, ask)}
+          />
+        </>
+      )}
+    </section>
+  );
+}
+
+const nameIn = (
+  answer: CutAnswer | undefined,
+  cut: Cut,
+  key: string | null,
+  say: ReturnType<typeof useSpeech>['say'],
+): string | null => {
+  if (key === null) return null;
+  const words = answer?.names[cut]?.[key];
+  return words === undefined ? key : say(words);
+};
+
+/** What rows are sorted by: numbers by themselves, rates and times by how many are behind them. */
+const weightOf = ({ shape }: Definition, row: Figure): number => (shape === 'count' ? row.numerator : row.denominator);
+
+/** The way to look into a row, where there is something below it. */
+function furtherOf(cut: Cut, { keys: [key] }: Figure, asked: CutCardProps['asked'], ask: CutCardProps['ask']) {
+  const field = FURTHER[cut];
+  if (field === undefined || key === undefined || key === null || asked[field] === key) return null;
+  return () => ask({ [field]: key });
+}
+
+function barsOf(
+  definition: Definition,
+  shown: readonly Figure[],
+  rows: readonly Figure[],
+  names: { readonly nameOf: (row: Figure) => string; readonly value: string; readonly share: string },
+): Bars {
+  const scale = scaleOf(definition);
+  const values = shown.map((row) => Math.round(drawn(definition, valueIn(definition, row)!) * 10) / 10);
+  const bars = {
+    kind: 'bars' as const,
+    scale,
+    names: shown.map(names.nameOf),
+    series: [{ name: names.value, colour: 'accent' as const, values }],
+  };
+  const all = rows.reduce((sum, row) => sum + row.numerator, 0);
+  // Shares make sense where the bars are parts of one whole.
+  if (definition.shape !== 'count' || definition.per !== undefined || all === 0 || shown.length < 2) return bars;
+  let sum = 0;
+  const shares = shown.map((row) => {
+    sum += row.numerator;
+    return Math.round((sum / all) * 1_000) / 10;
+  });
+  return { ...bars, shares: { name: names.share, values: shares } };
+}
+
+interface CutTableProps {
+  readonly definition: Definition;
+  readonly rows: readonly Figure[];
+  readonly nameOf: (row: Figure) => string;
+  readonly cutName: string;
+  readonly onOpen: (row: Figure, part: Part) => void;
+  readonly furtherOf: (row: Figure) => (() => void) | null;
+}
+
+/** What each shape of a figure has beside its value. */
+const PARTS: Readonly<Record<Definition['shape'], readonly Part[]>> = {
+  count: ['numerator'],
+  rate: ['numerator', 'denominator', 'excluded'],
+  elapsed: ['denominator', 'excluded'],
+  working: ['denominator', 'excluded'],
+};
+
+function CutTable({ definition, rows, nameOf, cutName, onOpen, furtherOf }: CutTableProps) {
+  const speech = useSpeech();
+  const { t } = speech;
+  const isTime = definition.shape === 'elapsed' || definition.shape === 'working';
+  const long = (ms: number) => (definition.shape === 'working' ? workingLength(ms, speech) : length(ms, speech));
+  const parts = PARTS[definition.shape];
+  return (
+    <table className="facts measure-table">
+      <thead>
+        <tr>
+          <th scope="col" className="capital-cell">
+            {cutName}
+          </th>
+          {definition.shape !== 'count' && <th scope="col">{t(isTime ? 'figures:mean' : 'figures:value')}</th>}
+          {isTime && <th scope="col">{t('figures:p50')}</th>}
+          {isTime && <th scope="col">{t('figures:p90')}</th>}
+          {parts.map((part) => (
+            <th key={part} scope="col">
+              {t(definition.shape === 'count' ? 'figures:count' : `figures:${part as 'numerator'}`)}
+            </th>
+          ))}
+          {definition.shape === 'rate' && <th scope="col">{t('figures:coverage')}</th>}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => {
+          const name = nameOf(row);
+          const further = furtherOf(row);
+          const value = valueIn(definition, row);
+          return (
+            <tr key={row.keys[0] ?? ''} data-key={row.keys[0] ?? ''}>
+              <th scope="row">
+                {further === null ? (
+                  name
+                ) : (
+                  <button
+                    type="button"
+                    className="measure-further"
+                    aria-label={t('figures:narrowed', { name })}
+                    onClick={further}
+                  >
+                    {name}
+                  </button>
+                )}
+              </th>
+              {definition.shape !== 'count' && (
+                <td data-label={t(isTime ? 'figures:mean' : 'figures:value')}>
+                  {value === null ? '–' : saidValue(definition, value, speech)}
+                </td>
+              )}
+              {isTime && <td data-label={t('figures:p50')}>{row.time === null ? '–' : long(row.time.p50Ms)}</td>}
+              {isTime && <td data-label={t('figures:p90')}>{row.time === null ? '–' : long(row.time.p90Ms)}</td>}
+              {parts.map((part) => (
+                <td key={part} data-label={t(`figures:${part as 'numerator'}`)} data-part={part}>
+                  <FigureButton
+                    count={row[part as 'numerator']}
+                    name={`${name}, ${t(`figures:${part as 'numerator'}`)}`}
+                    onOpen={() => onOpen(row, part)}
+                  />
+                </td>
+              ))}
+              {definition.shape === 'rate' && (
+                <td data-label={t('figures:coverage')}>{Math.round(row.coverage * 1_000) / 10}%</td>
+              )}
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,113 @@
+import { LeftOutlined, RightOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useId } from 'react';
+import { Link } from 'wouter';
+import { useKeys } from '../frame/keys';
+import { useSpeech } from '../frame/language';
+import { useServerMinute } from '../frame/server-clock';
+import { useSession } from '../frame/session';
+import { NotThere } from '../frame/waiting';
+import { dateIn, monthOf, monthsFrom, useAsked } from './asked';
+import { useDefinitions } from './measures';
+import { Tile } from './tile';
+import { UnitSelect } from './unit-select';
+import './words';
+import '../complaint/complaint.css';
+import '../list/list.css';
+import './figures.css';
+
+/** What a manager looks at first. All others stand below, by what they count. */
+const AT_A_GLANCE = [
+  'volume',
+  'timely-cases',
+  'satisfaction',
+  'first-contact-resolution',
+  'first-time-resolution',
+  'handling-time-working',
+  'repeats',
+  'escalated',
+  'returns',
+  'breaches',
+  'urges',
+  'callback-reach',
+];
+
+/** The figures of a month: the important ones at a glance, all others by name. */
+export default function Figures() {
+  const { t } = useSpeech();
+  const { reads } = useSession();
+  return reads.includes('measures') ? <Overview /> : <p className="page-message">{t('figures:notYours')}</p>;
+}
+
+function Overview() {
+  const { t, say, named } = useSpeech();
+  const { one, ask } = useAsked();
+  const present = monthOf(useServerMinute());
+  const month = dateIn(`${one('month') ?? ''}-01`, present);
+  const unit = one('unit');
+  const { data: definitions, error } = useDefinitions();
+  const label = useId();
+  const show = (next: string) => ask({ month: next === present ? undefined : next.slice(0, 7) });
+  useKeys('page', [
+    { keys: '[', label: t('figures:monthBefore'), run: () => show(monthsFrom(month, -1)) },
+    { keys: ']', label: t('figures:monthAfter'), run: () => month < present && show(monthsFrom(month, 1)) },
+  ]);
+  if (definitions === undefined) return <NotThere error={error} />;
+  const glance = AT_A_GLANCE.flatMap((id) => definitions.find((definition) => definition.id === id) ?? []);
+  const sorts = [...new Set(definitions.map(({ counts }) => counts))];
+  const query = new URLSearchParams({ month: month.slice(0, 7), ...(unit === undefined ? {} : { unit }) });
+  return (
+    <div className="measures">
+      <header className="work-head">
+        <h1>{t('figures:title')}</h1>
+        <UnitSelect unit={unit} onUnit={(next) => ask({ unit: next })} />
+        <span className="measure-month">
+          <Button
+            icon={<LeftOutlined />}
+            aria-label={t('figures:monthBefore')}
+            onClick={() => show(monthsFrom(month, -1))}
+          />
+          <input
+            type="month"
+            aria-label={t('figures:month')}
+            value={month.slice(0, 7)}
+            max={present.slice(0, 7)}
+            onChange={({ target }) => target.value !== '' && show(`${target.value}-01`)}
+          />
+          <Button
+            icon={<RightOutlined />}
+            aria-label={t('figures:monthAfter')}
+            disabled={month >= present}
+            onClick={() => show(monthsFrom(month, 1))}
+          />
+        </span>
+      </header>
+      <div className="measure-tiles">
+        {glance.map((definition) => (
+          <Tile key={definition.id} definition={definition} month={month} unit={unit} />
+        ))}
+      </div>
+      <section className="card measure-all" aria-labelledby={label}>
+        <h2 id={label}>{t('figures:all')}</h2>
+        <div className="measure-sorts">
+          {sorts.map((sort) => (
+            <div key={sort}>
+              <h3 className="capital">{named('fact', sort)}</h3>
+              <ul>
+                {definitions
+                  .filter(({ counts }) => counts === sort)
+                  .map(({ id, name }) => (
+                    <li key={id}>
+                      <Link href={`/figures/${id}?${query}`} className="capital">
+                        {say(name)}
+                      </Link>
+                    </li>
+                  ))}
+              </ul>
+            </div>
+          ))}
+        </div>
+      </section>
+    </div>
+  );
+}
