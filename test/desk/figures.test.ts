@@ -82,7 +82,7 @@ test('a figure is cut, and looked into unit by unit', async () => {
   await page.locator('[data-key="city-haizhou"] td', { hasText: '100%' }).first().waitFor();
   await page.getByRole('combobox', { name: 'Cut by' }).click();
   await page.getByTitle('category', { exact: true }).click();
-  await page.locator('.measure-table tbody tr').first().waitFor();
+  await page.locator('[data-key^="network"]').getByText('Network quality').waitFor();
   await page.waitForURL(/cut=category/);
 });
 
