@@ -199,9 +199,13 @@ function keptCustomerKey(file: string): string {
   return readFileSync(file, 'utf8').trim();
 }
 
+/** How long one answer may take, in ms: where everything is slow the first ones are the slowest. */
+const ANSWER_MS = 15_000;
+
 async function untilOk(url: string, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    const answer = await fetch(url, { signal: AbortSignal.timeout(2_000) }).catch(() => undefined);
+    const until = AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MS)]);
+    const answer = await fetch(url, { signal: until }).catch(() => undefined);
     if (answer?.ok) return;
     await sleep(100);
   }

@@ -1,9 +1,9 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EngineError, firstLine } from './engine/error';
 import { forgetChild, recordChild } from './orphan';
+import { ownOutput, Patience } from './patience';
 import { type Command, launch, type Stopping, stopProcess } from './process';
 
 /** A child process that runs for long: what to run, how to know that it is ready, how to stop it. */
@@ -12,7 +12,10 @@ export interface ServiceSpec extends Command {
   stopping?: Stopping;
   /** Resolves once the service answers. It must end soon after the signal is aborted. */
   ready?: (signal: AbortSignal) => Promise<void>;
-  /** How long the first start may take until `ready` resolves, in ms. @default 60000 */
+  /**
+   * How long the first start may go without writing anything until `ready` resolves, in ms; longer where the machine has
+   * more to do than it can. @default 60000
+   */
   readyLimitMs?: number;
 }
 
@@ -55,29 +58,29 @@ export class Service {
   /**
    * Starts the service and waits until it is ready.
    *
-   * @throws EngineError when it can't be run, ends while starting, or is not ready within its limit
+   * @throws EngineError when it can't be run, ends while starting, or writes nothing for as long as its limit
    */
   async start(signal?: AbortSignal): Promise<void> {
     const { name, ready, readyLimitMs = 60_000, logFile } = this.spec;
+    const output = ownOutput(logFile);
     const child = await this.spawn();
     const giveUp = new AbortController();
     const ended = once(child, 'exit', { signal: giveUp.signal }).then(([code, killedBy]) => {
       throw new EngineError(
-        `${name} ended while starting (${outcome(code, killedBy)}): ${lastLine(logFile)} [${logFile}]`,
+        `${name} ended while starting (${outcome(code, killedBy)}): ${output.lastLine()} [${logFile}]`,
       );
     });
-    const limit = AbortSignal.timeout(readyLimitMs);
-    const signals = [giveUp.signal, limit, ...(signal ? [signal] : [])];
+    const patience = new Patience({ output, limitMs: readyLimitMs });
+    const signals = [giveUp.signal, patience.signal, ...(signal ? [signal] : [])];
     try {
       await Promise.race([ready?.(AbortSignal.any(signals)), ended, aborted(signals)]);
     } catch (thrown) {
       await this.stop();
-      if (!limit.aborted || signal?.aborted) throw thrown;
-      throw new EngineError(
-        `${name} did not answer within ${readyLimitMs / 1000} s: ${lastLine(logFile)} [${logFile}]`,
-      );
+      if (!patience.signal.aborted || signal?.aborted) throw thrown;
+      throw new EngineError(`${name} ${patience.why}: ${output.lastLine()} [${logFile}]`);
     } finally {
       giveUp.abort();
+      patience.end();
     }
     this.watch(child);
   }
@@ -165,9 +168,4 @@ function aborted(signals: AbortSignal[]): Promise<never> {
     if (any.aborted) reject(any.reason);
     any.addEventListener('abort', () => reject(any.reason), { once: true });
   });
-}
-
-function lastLine(logFile: string): string {
-  const lines = existsSync(logFile) ? readFileSync(logFile, 'utf8').trimEnd().split('\n') : [];
-  return lines.at(-1) || 'it wrote nothing';
 }
