@@ -75,8 +75,8 @@ export default function ActionDialog({ permit, subject, known, onClose, onDone, 
     setWrong(new Map());
     setProblem(null);
     try {
-      const body = await withIds(permit, bodyFrom(values));
-      if (body === null) return setProblem(new Error(t('action:nobodySuch')));
+      const { body, unknown } = await withIds(permit, bodyFrom(values));
+      if (unknown.length > 0) return setWrong(new Map(unknown.map((field) => [field, t('action:nobodySuch')])));
       if (onCollected) return onCollected(body);
       const key = await draft.keyFor({ body, version: seen });
       setSentAs(key);
@@ -171,12 +171,16 @@ export default function ActionDialog({ permit, subject, known, onClose, onDone, 
 const asked = ({ needs }: Permit, kept: Values): Values =>
   Object.fromEntries(Object.entries(kept).filter(([field]) => needs.some((need) => need.field === field)));
 
-/** People name other complaints by their numbers, the API by their ids. */
-async function withIds(permit: Permit, body: Record<string, unknown>): Promise<Record<string, unknown> | null> {
+/** People name other complaints by their numbers, the API by their ids. @returns also the fields whose number nobody has */
+async function withIds(
+  permit: Permit,
+  body: Record<string, unknown>,
+): Promise<{ readonly body: Record<string, unknown>; readonly unknown: readonly string[] }> {
   const fields = permit.needs.filter(({ kind }) => kind === 'complaint').map(({ field }) => field);
   const ids = await Promise.all(
     fields.map(async (field) => [field, await complaintNumbered(String(body[field] ?? ''))] as const),
   );
-  if (ids.some(([field, id]) => body[field] !== undefined && id === undefined)) return null;
-  return { ...body, ...Object.fromEntries(ids.filter(([field]) => body[field] !== undefined)) };
+  const given = ids.filter(([field]) => body[field] !== undefined);
+  const unknown = given.flatMap(([field, id]) => (id === undefined ? [field] : []));
+  return { body: { ...body, ...Object.fromEntries(given) }, unknown };
 }

@@ -1,12 +1,13 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import type { Speech } from '../frame/language';
+import { refusalOf } from '../frame/reason';
 
 /**
  * What is said above a form that was turned down. Where its fields say what is wrong with them, the answer itself is left
  * out: it names them as the API does.
  */
-export const faultOf = (problem: Error, wrong: ReadonlyMap<string, string>, { t }: Pick<Speech, 't'>): string =>
-  wrong.size > 0 ? t('action:faulty', { count: wrong.size }) : problem.message;
+export const faultOf = (problem: unknown, wrong: ReadonlyMap<string, string>, speech: Pick<Speech, 't'>): string =>
+  wrong.size > 0 ? speech.t('action:faulty', { count: wrong.size }) : refusalOf(problem, speech);
 
 /** Brings the first field with a fault to where somebody sees it, each time that something is found to be wrong. */
 export function useFirstFault(form: RefObject<HTMLElement | null>, wrong: ReadonlyMap<string, string>): void {

@@ -1,10 +1,10 @@
-import { Alert, Button } from 'antd';
+import { Button } from 'antd';
 import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { wrongFields } from '../action/send-action';
-import { NoAnswerError } from '../frame/api';
 import { Dialog } from '../frame/dialog';
 import { isSend } from '../frame/keys';
 import { useSpeech } from '../frame/language';
+import { Refused } from '../frame/refused';
 
 /** What is wrong with a field, by its path in the body. */
 export type Wrong = (path: string) => string | undefined;
@@ -89,13 +89,7 @@ export function FormDialog(props: FormDialogProps) {
         noValidate
       >
         {text && <div className="form-text">{text}</div>}
-        {problem && !placed && (
-          <Alert
-            type="error"
-            role="alert"
-            title={problem instanceof NoAnswerError ? t('administration:unknownWhether') : problem.message}
-          />
-        )}
+        {problem && !placed && <Refused error={problem} />}
         {children?.((path) => wrong.get(path))}
       </form>
     </Dialog>

@@ -48,12 +48,11 @@ export function Mistakes({ problem, text, onShow }: MistakesProps) {
       />
     );
   }
-  const errors = problem instanceof ProblemError ? (problem.problem.errors ?? []) : [];
-  if (errors.length === 0) return <Failed error={problem} />;
+  if (!(problem instanceof ProblemError) || !problem.problem.errors?.length) return <Failed error={problem} />;
   return (
     <MistakeList
-      title={problem instanceof ProblemError ? problem.problem.title : problem.message}
-      mistakes={errors}
+      title={problem.problem.title}
+      mistakes={problem.problem.errors}
       text={text}
       placeOfOne={({ pointer }) => placeOf(text, tree, inDocument(pointer))}
       onShow={onShow}

@@ -1,9 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Select } from 'antd';
+import { Button, Select } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { wrongFields } from '../action/send-action';
 import { answered, api, call } from '../frame/api';
 import { useSpeech } from '../frame/language';
+import { Refused } from '../frame/refused';
 import type { components } from '../generated/api';
 import { WORDS } from '../generated/words';
 import { Failed } from './failed';
@@ -61,7 +62,7 @@ function Form({ person, before }: { person: string; before: Wishes }) {
   const { email, language, quietHours, digestAt, mail } = wishes;
   return (
     <form className="action-form" onSubmit={(event) => void submit(event)} noValidate>
-      {problem && wrong.size === 0 && <Alert type="error" role="alert" title={problem.message} />}
+      {problem && wrong.size === 0 && <Refused error={problem} />}
       <div className="field-row">
         <TextField
           label={t('administration:email')}

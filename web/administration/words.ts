@@ -12,8 +12,6 @@ export const administrationEn = {
   andMore: 'and {{count}} more',
   save: 'Save',
   saved: 'Saved.',
-  unknownWhether:
-    'The server did not answer, so nobody knows whether it was done. What you wrote is still here; look at the list before you try again.',
   organisation: 'Organisation',
   units: 'Units',
   open: 'Open {{name}}',
@@ -117,7 +115,6 @@ export const administrationZh: SameKeys<typeof administrationEn> = {
   andMore: '另有 {{count}} 项',
   save: '保存',
   saved: '已保存。',
-  unknownWhether: '服务器没有应答，无法得知是否已经办理。填写的内容仍在；重试之前请先查看清单。',
   organisation: '组织机构',
   units: '单位',
   open: '展开{{name}}',

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { answered, api } from '../frame/api';
 import { useSpeech } from '../frame/language';
+import { reasonOf } from '../frame/reason';
 import { serverNow, useServerMinute } from '../frame/server-clock';
 import { due, elsewhere } from '../frame/time';
 
@@ -63,7 +64,7 @@ export function WhenOver({ id, version }: { id: string; version: number }) {
         </span>
       </div>
       <div role="status">
-        {error !== null && <p className="late">{error.message}</p>}
+        {error !== null && <p className="late">{reasonOf(error, speech)}</p>}
         {error === null && data !== undefined && (
           <>
             <p className="when-said">{t('calendars:over', { time: due(data.at, now, speech) })}</p>

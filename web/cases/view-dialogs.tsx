@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Input } from 'antd';
+import { Button, Input } from 'antd';
 import { type FormEvent, useId, useState } from 'react';
 import { ChoiceField } from '../action/choice-field';
 import { answered, api } from '../frame/api';
 import { Dialog } from '../frame/dialog';
 import { useSpeech } from '../frame/language';
+import { Refused } from '../frame/refused';
 import type { components } from '../generated/api';
 import { useViews } from './listed';
 import '../action/action.css';
@@ -53,7 +54,7 @@ export function SaveDialog({ query, onClose }: { query: string; onClose: () => v
       }
     >
       <form id={form} className="action-form" onSubmit={(event) => void save(event)}>
-        {problem && <Alert type="error" role="alert" title={problem.message} />}
+        {problem && <Refused error={problem} />}
         {languages.map((one) => (
           <div key={one} className="field">
             <label htmlFor={`${form}-${one}`}>{t(one === 'zh' ? 'cases:nameZh' : 'cases:nameEn')}</label>
@@ -117,7 +118,7 @@ export function RemoveDialog({ view, onClose }: RemoveDialogProps) {
         </>
       }
     >
-      {problem && <Alert type="error" role="alert" title={problem.message} />}
+      {problem && <Refused error={problem} />}
       <p>
         {view.shared === null ? t('cases:removeOwn') : t('cases:removeShared', { unit: say(view.shared.unitName) })}
       </p>

@@ -2,6 +2,7 @@ import { Alert } from 'antd';
 import { useParams } from 'wouter';
 import { ProblemError } from '../frame/api';
 import { useSpeech } from '../frame/language';
+import { reasonOf } from '../frame/reason';
 import { Waiting } from '../frame/waiting';
 import { isPart, isProgress, useCaseFile } from './file';
 import { PartPage } from './part-page';
@@ -18,13 +19,14 @@ export default function ComplaintPage() {
 }
 
 function Shown({ id }: { id: string }) {
-  const { t } = useSpeech();
+  const speech = useSpeech();
+  const { t } = speech;
   const { data: file, error } = useCaseFile(id);
   // What somebody may no longer see goes from the page at once, also where it was shown before.
   if (error instanceof ProblemError) {
     return (
       <div className="page-message" role="alert">
-        <Alert type="warning" title={t('complaint:loadFailed')} description={error.message} />
+        <Alert type="warning" title={t('complaint:loadFailed')} description={reasonOf(error, speech)} />
       </div>
     );
   }

@@ -4,6 +4,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { answered, api } from '../frame/api';
 import { Dialog } from '../frame/dialog';
 import { useSpeech } from '../frame/language';
+import { refusalOf } from '../frame/reason';
 import type { CaseFile } from './file';
 import '../action/words';
 
@@ -77,7 +78,8 @@ interface RevealProps {
 }
 
 function Reveal({ id, field, onClose, onShown }: RevealProps) {
-  const { t } = useSpeech();
+  const speech = useSpeech();
+  const { t } = speech;
   const [reason, setReason] = useState('');
   const [refusal, setRefusal] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -92,7 +94,7 @@ function Reveal({ id, field, onClose, onShown }: RevealProps) {
       );
       onShown(dialled(shown, t('complaint:revealed'), (number) => t('complaint:extension', { number })));
     } catch (error) {
-      setRefusal((error as Error).message);
+      setRefusal(refusalOf(error, speech));
     } finally {
       setBusy(false);
     }

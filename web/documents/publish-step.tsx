@@ -1,9 +1,10 @@
-import { Alert, Button } from 'antd';
+import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
 import { Dialog } from '../frame/dialog';
 import type { Words } from '../frame/language';
 import { useSpeech } from '../frame/language';
+import { Refused } from '../frame/refused';
 import { GivenUpError, sendUntilAnswered } from '../frame/sends';
 import { addressOf } from './address';
 import type { NextVersion } from './draft-page';
@@ -62,7 +63,7 @@ export function PublishStep<Of extends Kind>({ next, ready, consequences, outcom
     <div className="card doc-publish">
       {ready ? consequences : <p>{t('documents:publishNotYet')}</p>}
       <p className="quiet">{t('documents:forGood')}</p>
-      {problem !== null && <Alert type="error" role="alert" title={problem.message} />}
+      {problem !== null && <Refused error={problem} />}
       <Button type="primary" disabled={!ready} loading={busy} onClick={() => setAsking(true)}>
         {busy ? t('documents:publishing') : t('documents:publishNow', { version })}
       </Button>

@@ -2,6 +2,7 @@ import createClient from 'openapi-fetch';
 import type { components, paths } from '../generated/api';
 import { acceptLanguage } from './language';
 import { heard, unheard } from './live';
+import { learnBuild } from './newer';
 import { learnTime } from './server-clock';
 import { signedInAgain } from './signed-out';
 import { isBackground } from './touched';
@@ -13,6 +14,8 @@ export class ProblemError extends Error {
   constructor(
     readonly problem: Problem,
     readonly retryAfter: number | null,
+    /** Whether another server answered in the API's place, which has no words for people. */
+    readonly isForeign = false,
   ) {
     super(problem.detail ?? problem.title);
     this.name = 'ProblemError';
@@ -58,6 +61,7 @@ export async function send(request: Request): Promise<Response> {
     }
     heard();
     learnTime(answer, sentAt);
+    learnBuild(answer);
     if (answer.status !== 401 || SESSION.test(new URL(request.url).pathname)) return answer;
     await signedInAgain();
   }
@@ -80,14 +84,14 @@ export async function answered<T>(call: Promise<{ data?: T; error?: unknown; res
   return data as T;
 }
 
-/** The problem in the body of an answer; one of our own words where another server answered. */
+/** The problem in the body of an answer; one that names the status alone where another server answered. */
 export function problemIn(body: unknown, response: Response): ProblemError {
   const wait = Number(response.headers.get('retry-after'));
-  const problem =
-    typeof body === 'object' && body !== null && 'type' in body
-      ? (body as Problem)
-      : ({ type: '/problems/internal-error', title: `HTTP ${response.status}`, status: response.status } as Problem);
-  return new ProblemError(problem, Number.isFinite(wait) && wait > 0 ? wait : null);
+  const isOurs = typeof body === 'object' && body !== null && 'type' in body;
+  const problem = isOurs
+    ? (body as Problem)
+    : ({ type: '/problems/internal-error', title: `HTTP ${response.status}`, status: response.status } as Problem);
+  return new ProblemError(problem, Number.isFinite(wait) && wait > 0 ? wait : null, !isOurs);
 }
 
 /**

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { answered, api } from '../frame/api';
 import { useSpeech } from '../frame/language';
+import { reasonOf } from '../frame/reason';
 import { dayOf } from '../frame/time';
 import type { components } from '../generated/api';
 import type { Form } from './form';
@@ -25,7 +26,8 @@ const ADVICE = { 'urge-or-merge': 'adviceUrge', 'inform-or-reopen': 'adviceReope
 
 /** Who is on the telephone, with what they complained of before, so that nothing is asked twice. */
 export function CustomerPanel({ form, set, wrong }: CustomerPanelProps) {
-  const { t } = useSpeech();
+  const speech = useSpeech();
+  const { t } = speech;
   const [sought, setSought] = useState<{ by: By; value: string } | null>(null);
   const found = useQuery({
     queryKey: ['customers', sought],
@@ -92,7 +94,7 @@ export function CustomerPanel({ form, set, wrong }: CustomerPanelProps) {
       </details>
       <div aria-live="polite">
         {found.isFetching && <p className="quiet">{t('intake:looking')}</p>}
-        {found.error && <p className="late">{found.error.message}</p>}
+        {found.error && <p className="late">{reasonOf(found.error, speech)}</p>}
         {found.data?.items.length === 0 && <p className="quiet">{t('intake:nobody')}</p>}
         {found.data?.items.map((customer, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a customer has no id, and the answer is shown as it came.

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import { useSpeech } from '../frame/language';
 import { limit } from '../frame/limit';
+import { refusalOf } from '../frame/reason';
 import type { Outcome } from './outcome';
 
 /** What to tell the customer before hanging up: the number, and by when there is an answer. */
@@ -21,7 +22,9 @@ export function FiledPanel({ outcome, onNext }: { outcome: Outcome; onNext: () =
       {reply && (
         <p className="intake-promise">{t('intake:promiseSentence', { date: limit(reply.local.dueAt, speech) })}</p>
       )}
-      {notClosed !== null && <Alert type="warning" title={t('intake:notClosed', { why: notClosed })} />}
+      {notClosed !== null && (
+        <Alert type="warning" title={t('intake:notClosed', { why: refusalOf(notClosed, speech) })} />
+      )}
       <div className="intake-after">
         <Button ref={next} type="primary" onClick={onNext}>
           {t('intake:next')} <kbd className="intake-key">N</kbd>

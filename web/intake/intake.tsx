@@ -150,7 +150,7 @@ async function closedOnTheSpot(filed: Filed, answer: string, key: string): Promi
     return { filed, closed: true, notClosed: null };
   } catch (error) {
     if (error instanceof GivenUpError || error instanceof ProblemError) {
-      return { filed, closed: false, notClosed: error.message };
+      return { filed, closed: false, notClosed: error };
     }
     throw error;
   }

@@ -3,6 +3,7 @@ import { useDeferredValue } from 'react';
 import { answered, api } from '../frame/api';
 import { useSpeech } from '../frame/language';
 import { limit } from '../frame/limit';
+import { reasonOf } from '../frame/reason';
 import type { Form } from './form';
 
 /** What the policy promises for what has been typed so far, to be read out before the complaint is filed. */
@@ -36,7 +37,7 @@ export function PromisePanel({ form }: { form: Form }) {
     <section className="intake-panel" aria-labelledby="intake-promise" aria-live="polite">
       <h2 id="intake-promise">{t('intake:promise')}</h2>
       {category === '' && <p className="quiet">{t('intake:promiseNone')}</p>}
-      {error && <p className="late">{error.message}</p>}
+      {error && <p className="late">{reasonOf(error, speech)}</p>}
       {data && category !== '' && (
         <>
           {reply && (

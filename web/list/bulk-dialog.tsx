@@ -1,18 +1,20 @@
 import { useQueries } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { type Permit, permitsOf } from '../action/permits';
 import { useSendAction } from '../action/send-action';
 import { beginning, bodyFrom, emptyFields } from '../action/values';
 import { Dialog } from '../frame/dialog';
 import { useSpeech } from '../frame/language';
+import { lazily } from '../frame/lazily';
+import { reasonOf, refusalOf } from '../frame/reason';
 import { newKey } from '../frame/sends';
 import { Waiting } from '../frame/waiting';
 import type { Deed } from './deeds';
 import type { Row } from './row';
 import '../action/words';
 
-const ActionDialog = lazy(() => import('../action/action-dialog'));
+const ActionDialog = lazily(() => import('../action/action-dialog'));
 
 interface BulkDialogProps {
   readonly action: string;
@@ -31,7 +33,8 @@ interface Judged {
 
 /** One action for several complaints: who is refused is shown beforehand, with the reason; each is reported by itself. */
 export function BulkDialog({ action, rows, onClose, onMark }: BulkDialogProps) {
-  const { t, say, named } = useSpeech();
+  const speech = useSpeech();
+  const { t, say, named } = speech;
   const send = useSendAction();
   const [results, setResults] = useState<ReadonlyMap<string, string | null>>(new Map());
   const [busy, setBusy] = useState(false);
@@ -54,7 +57,7 @@ export function BulkDialog({ action, rows, onClose, onMark }: BulkDialogProps) {
     rows.map((row, index): Judged => {
       const { data, error } = answers[index]!;
       // What somebody may not see any more is refused in the words of the API.
-      if (data === undefined) return { row, permit: undefined, why: error?.message ?? t('action:bulkNotNow') };
+      if (data === undefined) return { row, permit: undefined, why: reasonOf(error, speech) };
       const { items, closed } = data;
       const why = closed.find((one) => one.action === action)?.why;
       return { row, permit: items.find((one) => one.action === action), why: why ? say(why) : t('action:bulkNotNow') };
@@ -73,7 +76,7 @@ export function BulkDialog({ action, rows, onClose, onMark }: BulkDialogProps) {
       onMark(row.key, { state: 'sending' });
       const refusal = await send({ action, name: permit.name, subject, body: sent, key: newKey() }).then(
         () => null,
-        (error: Error) => error.message,
+        (error: unknown) => refusalOf(error, speech),
       );
       onMark(row.key, refusal === null ? { state: 'done', action } : { state: 'refused', why: refusal });
       setResults((before) => new Map([...before, [row.key, refusal]]));

@@ -4,8 +4,9 @@ import type { Permit } from '../action/permits';
 import { knownPermitsOf } from '../action/permits';
 import { useSendAction } from '../action/send-action';
 import { beginning, bodyFrom, emptyFields, type Values } from '../action/values';
-import type { Words } from '../frame/language';
-import { GivenUpError, newKey } from '../frame/sends';
+import { useSpeech, type Words } from '../frame/language';
+import { refusalOf } from '../frame/reason';
+import { newKey } from '../frame/sends';
 import type { Row } from './row';
 
 /** What became of what somebody did with a row. */
@@ -28,6 +29,7 @@ export interface Asking {
 export function useDeeds(rows: readonly Row[], onDone?: (row: Row) => void) {
   const queries = useQueryClient();
   const send = useSendAction();
+  const speech = useSpeech();
   const [deeds, setDeeds] = useState<ReadonlyMap<string, Deed>>(new Map());
   const [asking, setAsking] = useState<Asking | null>(null);
   const mark = (key: string, deed: Deed) => setDeeds((before) => new Map([...before, [key, deed]]));
@@ -49,7 +51,7 @@ export function useDeeds(rows: readonly Row[], onDone?: (row: Row) => void) {
       mark(row.key, { state: 'done', action: permit.action });
       onDone?.(row);
     } catch (error) {
-      mark(row.key, { state: 'refused', why: error instanceof GivenUpError ? '—' : (error as Error).message });
+      mark(row.key, { state: 'refused', why: refusalOf(error, speech) });
     }
   };
 

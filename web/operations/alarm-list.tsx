@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Segmented } from 'antd';
+import { Button, Segmented } from 'antd';
 import { useMemo, useState } from 'react';
 import { namesOf } from '../cases/names';
 import { answered, api } from '../frame/api';
 import { useSpeech } from '../frame/language';
+import { Refused } from '../frame/refused';
 import type { Kind } from '../list/held-list';
 import { AlarmCells } from './alarm-cells';
 import { type Alarm, type Overview, useAlarms, useShown } from './figures';
@@ -32,7 +33,7 @@ export function AlarmList({ counts }: { counts: Overview['alarms'] }) {
   // What one has done oneself is shown at once, also on a row that is no longer on the list.
   const [changed, setChanged] = useState<ReadonlyMap<number, Alarm>>(new Map());
   const [settling, setSettling] = useState<Alarm | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<unknown>(null);
   const now = (alarm: Alarm): Alarm => changed.get(alarm.id) ?? alarm;
   const keep = async (alarm: Alarm) => {
     setChanged((before) => new Map(before).set(alarm.id, alarm));
@@ -45,7 +46,7 @@ export function AlarmList({ counts }: { counts: Overview['alarms'] }) {
     try {
       await keep(await answered(api.POST('/alarms/{id}/take', { params: { path: { id: alarm.id } }, body })));
     } catch (error) {
-      setProblem((error as Error).message);
+      setProblem(error);
       await queries.invalidateQueries({ queryKey: ['operations'] });
     }
   };
@@ -57,9 +58,7 @@ export function AlarmList({ counts }: { counts: Overview['alarms'] }) {
   ];
   return (
     <>
-      {problem !== null && (
-        <Alert type="error" role="alert" title={problem} closable={{ onClose: () => setProblem(null) }} />
-      )}
+      {problem !== null && <Refused error={problem} onClose={() => setProblem(null)} />}
       <WatchList
         key={`${isSettled} ${kind}`}
         title={t('operations:alarms')}

@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Alert, Button } from 'antd';
+import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { namesOf } from '../cases/names';
 import { answered, api } from '../frame/api';
 import { useSpeech } from '../frame/language';
+import { Refused } from '../frame/refused';
 import { useServerMinute } from '../frame/server-clock';
 import { moment } from '../frame/time';
 import type { Kind } from '../list/held-list';
@@ -25,23 +26,21 @@ export function LetterList() {
   const pages = useLetters();
   const names = useMemo(() => namesOf(pages.data?.pages ?? []), [pages.data]);
   const [sent, setSent] = useState<ReadonlySet<string>>(new Set());
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<unknown>(null);
   const replay = async ({ id }: Letter) => {
     setProblem(null);
     try {
       await answered(api.POST('/dead-letters/{id}/replay', { params: { path: { id } }, body: {} }));
       setSent((before) => new Set(before).add(id));
     } catch (error) {
-      setProblem((error as Error).message);
+      setProblem(error);
     }
     await queries.invalidateQueries({ queryKey: ['operations'] });
   };
   const fits = ({ id }: Letter): boolean => !sent.has(id);
   return (
     <>
-      {problem !== null && (
-        <Alert type="error" role="alert" title={problem} closable={{ onClose: () => setProblem(null) }} />
-      )}
+      {problem !== null && <Refused error={problem} onClose={() => setProblem(null)} />}
       <WatchList
         title={t('operations:letters')}
         pages={pages}

@@ -1,8 +1,9 @@
-import { Alert, Button, Input } from 'antd';
+import { Button, Input } from 'antd';
 import { type FormEvent, useId, useState } from 'react';
 import { answered, api } from '../frame/api';
 import { Dialog } from '../frame/dialog';
 import { useSpeech } from '../frame/language';
+import { Refused } from '../frame/refused';
 import type { Alarm } from './figures';
 import '../action/action.css';
 
@@ -44,7 +45,7 @@ export function SettleDialog({ alarm, onClose, onDone }: SettleDialogProps) {
       }
     >
       <form id={form} className="action-form" onSubmit={(event) => void settle(event)}>
-        {problem && <Alert type="error" role="alert" title={problem.message} />}
+        {problem && <Refused error={problem} />}
         <p>{say(alarm.what)}</p>
         <p className="quiet">{say(alarm.toDo)}</p>
         <div className="field">

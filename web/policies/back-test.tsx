@@ -6,6 +6,8 @@ import { type DocumentDraft, fingerprint } from '../documents/use-document-draft
 import { ProblemError } from '../frame/api';
 import type { Words } from '../frame/language';
 import { useSpeech } from '../frame/language';
+import { reasonOf } from '../frame/reason';
+import { Refused } from '../frame/refused';
 import { GivenUpError, newKey, sendUntilAnswered } from '../frame/sends';
 import { serverNow } from '../frame/server-clock';
 import { dayOf } from '../frame/time';
@@ -19,7 +21,8 @@ const DAY_MS = 86_400_000;
 
 /** What recorded complaints would have been under the draft. */
 export function BackTest({ id, edited }: { id: string; edited: DocumentDraft<Kind> }) {
-  const { t } = useSpeech();
+  const speech = useSpeech();
+  const { t } = speech;
   const { fields, set } = edited;
   const { data: report, error } = useBackTest(fields.test?.id ?? null);
   const waits = fields.test !== null && report === undefined && error === null;
@@ -33,7 +36,7 @@ export function BackTest({ id, edited }: { id: string; edited: DocumentDraft<Kin
         onStarted={(test) => set({ test: { id: test, of: fingerprint(fields.text) } })}
       />
       {waits && <Waiting />}
-      {error !== null && <Alert type="error" role="alert" title={error.message} />}
+      {error !== null && <Alert type="error" role="alert" title={reasonOf(error, speech)} />}
       {report !== undefined && (
         <>
           {fields.test?.of !== fingerprint(fields.text) && <p className="soon">{t('policies:testOld')}</p>}
@@ -120,7 +123,7 @@ function Ask({ id, edited, again, busy, onStarted }: AskProps) {
           {t(again ? 'policies:testAgain' : 'policies:testStart')}
         </Button>
       </div>
-      {problem !== null && <Alert type="error" role="alert" title={problem.message} description={wrongIn(problem)} />}
+      {problem !== null && <Refused error={problem} more={wrongIn(problem)} />}
     </form>
   );
 }

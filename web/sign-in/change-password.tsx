@@ -2,11 +2,13 @@ import { Alert, Button, Input } from 'antd';
 import { type FormEvent, useId, useState } from 'react';
 import { call } from '../frame/api';
 import { useSpeech } from '../frame/language';
+import { refusalOf } from '../frame/reason';
 import './sign-in.css';
 
 /** A new password: because the first was given by somebody else, or because somebody wants one. */
 export default function ChangePassword({ first = false, onChanged }: { first?: boolean; onChanged: () => unknown }) {
-  const { t } = useSpeech();
+  const speech = useSpeech();
+  const { t } = speech;
   const [values, setValues] = useState({ current: '', next: '', repeat: '' });
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -22,7 +24,7 @@ export default function ChangePassword({ first = false, onChanged }: { first?: b
       await call('PUT', '/session/password', { body: { current, next } });
       await onChanged();
     } catch (error) {
-      setRefusal((error as Error).message);
+      setRefusal(refusalOf(error, speech));
     } finally {
       setBusy(false);
     }

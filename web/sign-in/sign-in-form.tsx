@@ -2,6 +2,7 @@ import { Alert, Button, Input } from 'antd';
 import { type FormEvent, useEffect, useId, useState } from 'react';
 import { call } from '../frame/api';
 import { useSpeech } from '../frame/language';
+import { refusalOf } from '../frame/reason';
 import { nowSignedIn } from '../frame/session';
 import { Waiting } from '../frame/waiting';
 import { Samples } from './samples';
@@ -10,7 +11,8 @@ import './sign-in.css';
 
 /** All ways of signing in: by name and password, by the provider of the firm, and in a sample by one click. */
 export default function SignInForm({ onSignedIn, person }: { onSignedIn: () => Promise<void>; person?: string }) {
-  const { t, say } = useSpeech();
+  const speech = useSpeech();
+  const { t, say } = speech;
   const { data: ways } = useWays();
   const [login, setLogin] = useState('');
   const [password, setPassword] = useState('');
@@ -35,7 +37,7 @@ export default function SignInForm({ onSignedIn, person }: { onSignedIn: () => P
       await signIn(name, secret);
       await onSignedIn();
     } catch (error) {
-      setRefusal((error as Error).message === 'no answer' ? t('noAnswer') : (error as Error).message);
+      setRefusal(refusalOf(error, speech));
     } finally {
       setBusy(null);
     }
