@@ -24,15 +24,18 @@ export function App({ nonce }: { nonce: string }) {
     <QueryClientProvider client={queries}>
       <Look nonce={nonce}>
         <Router base="/desk">
-          <SessionGate>
-            <Shell>
-              <Boundary>
-                <Suspense fallback={<Waiting />}>
-                  <Pages />
-                </Suspense>
-              </Boundary>
-            </Shell>
-          </SessionGate>
+          {/* What fails outside of a page, such as the form for signing in, must not leave an empty window. */}
+          <Boundary>
+            <SessionGate>
+              <Shell>
+                <Boundary>
+                  <Suspense fallback={<Waiting />}>
+                    <Pages />
+                  </Suspense>
+                </Boundary>
+              </Shell>
+            </SessionGate>
+          </Boundary>
         </Router>
       </Look>
     </QueryClientProvider>

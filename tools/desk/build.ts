@@ -1,8 +1,18 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { forgetOldBuilds } from './builds';
 import { generateClient } from './generate';
 import { sourcesDigest } from './sources';
 
@@ -22,6 +32,8 @@ export async function buildDesk(target: string, say: (line: string) => void): Pr
   const current = path.join(target, 'current');
   if (existsSync(folder)) {
     point(current, digest);
+    // It is the newest again, also where others were built since.
+    utimesSync(folder, new Date(), new Date());
     return false;
   }
   const begun = performance.now();
@@ -36,7 +48,7 @@ export async function buildDesk(target: string, say: (line: string) => void): Pr
   if (existsSync(folder)) rmSync(work, { recursive: true });
   else renameSync(work, folder);
   point(current, digest);
-  forgetOthers(target, digest);
+  forgetOldBuilds(target, digest);
   say(`Desk: built in ${((performance.now() - begun) / 1000).toFixed(1)} s`);
   return true;
 }
@@ -59,12 +71,6 @@ function point(current: string, digest: string): void {
   const written = `${current}.${process.pid}`;
   writeFileSync(written, digest);
   renameSync(written, current);
-}
-
-/** Removes earlier builds that were finished. */
-function forgetOthers(target: string, digest: string): void {
-  const old = readdirSync(target).filter((name) => /^[0-9a-f]{16}$/.test(name) && name !== digest);
-  for (const name of old) rmSync(path.join(target, name), { recursive: true, force: true });
 }
 
 function compress(folder: string): void {

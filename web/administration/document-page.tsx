@@ -3,6 +3,7 @@ import { Alert, Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { answered, api, call } from '../frame/api';
+import { keepOpen } from '../frame/keep-open';
 import { useSpeech } from '../frame/language';
 import { store, useStore } from '../frame/store';
 import { Waiting } from '../frame/waiting';
@@ -19,14 +20,10 @@ import { type Plan, PlanView } from './plan-view';
 const written = store<{ readonly text: string; readonly loaded: string } | null>(null);
 const asText = (document: unknown): string => `${JSON.stringify(document, null, 2)}\n`;
 
-const isChanged = (): boolean => {
+written.subscribe(() => {
   const now = written.get();
-  return now !== null && now.text !== now.loaded;
-};
-const keepOpen = (event: BeforeUnloadEvent): void => {
-  if (isChanged()) event.preventDefault();
-};
-addEventListener('beforeunload', keepOpen);
+  keepOpen('organisation', now !== null && now.text !== now.loaded);
+});
 
 /** Units, people and offices as one document: changed or brought along, compared, and loaded. */
 export default function DocumentPage() {

@@ -1,5 +1,6 @@
-import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import type { ComponentType, LazyExoticComponent } from 'react';
 import type { Speech } from '../frame/language';
+import { lazily } from '../frame/lazily';
 
 type Page = LazyExoticComponent<ComponentType>;
 
@@ -23,35 +24,35 @@ export const ADMINISTRATION_PAGES: readonly AdministrationPage[] = [
     path: '/administration/organisation',
     label: ({ t }) => t('administration:organisation'),
     forAdministrators: true,
-    page: lazy(() => import('./organisation-page')),
+    page: lazily(() => import('./organisation-page')),
     below: [
-      { route: '/administration/organisation/document', page: lazy(() => import('./document-page')) },
-      { route: '/administration/organisation/changes', page: lazy(() => import('./changes-page')) },
-      { route: '/administration/people/:id', page: lazy(() => import('./person-page')) },
+      { route: '/administration/organisation/document', page: lazily(() => import('./document-page')) },
+      { route: '/administration/organisation/changes', page: lazily(() => import('./changes-page')) },
+      { route: '/administration/people/:id', page: lazily(() => import('./person-page')) },
     ],
   },
   {
     path: '/administration/absences',
     label: ({ t }) => t('administration:absences'),
-    page: lazy(() => import('./absences-page')),
+    page: lazily(() => import('./absences-page')),
   },
   {
     path: '/administration/keys',
     label: ({ t }) => t('administration:keys'),
     forAdministrators: true,
-    page: lazy(() => import('./keys-page')),
+    page: lazily(() => import('./keys-page')),
   },
   {
     path: '/administration/webhooks',
     label: ({ t }) => t('administration:webhooks'),
     forAdministrators: true,
-    page: lazy(() => import('./webhooks-page')),
+    page: lazily(() => import('./webhooks-page')),
   },
   {
     path: '/administration/access',
     label: ({ t }) => t('administration:access'),
     forAdministrators: true,
-    page: lazy(() => import('./access-page')),
+    page: lazily(() => import('./access-page')),
   },
   { path: '/policies', label: ({ t }) => t('policies') },
   { path: '/calendars', label: ({ t }) => t('calendars') },

@@ -1,4 +1,5 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { lazily } from '../frame/lazily';
 import { legendOf, type Picture } from './picture';
 import './chart.css';
 
@@ -11,7 +12,7 @@ interface ChartProps {
 }
 
 /** The library that draws comes when the first picture is shown. */
-const Canvas = lazy(() => import('./canvas'));
+const Canvas = lazily(() => import('./canvas'));
 
 /**
  * Figures as a picture. It is for eyes and pointers alone: whoever uses it shows the same figures as a table beside it,

@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { type Closed, LETTERS, type Permit, permitsOf, type Subject } from '../action/permits';
 import { offerCommands } from '../frame/commands';
 import { useKeys } from '../frame/keys';
 import { useSpeech } from '../frame/language';
+import { beforehand, lazily } from '../frame/lazily';
 import { listBehind, nextInQueue } from '../frame/queue';
 
-const ActionDialog = lazy(() => import('../action/action-dialog'));
+const ActionDialog = lazily(() => import('../action/action-dialog'));
 
 export interface CaseActions {
   readonly permits: readonly Permit[] | undefined;
@@ -44,7 +45,7 @@ export function useCaseActions(subject: Subject): CaseActions {
   ]);
   useEffect(() => {
     // Whoever presses a letter goes on typing at once; the form must not be on its way then.
-    void import('../action/action-dialog');
+    beforehand(() => import('../action/action-dialog'));
   }, []);
   useEffect(() => {
     offerCommands(

@@ -1,5 +1,6 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useSpeech } from '../frame/language';
+import { lazily } from '../frame/lazily';
 import { Waiting } from '../frame/waiting';
 import { CheckMark } from './check-mark';
 import { FaultList } from './faults';
@@ -7,7 +8,7 @@ import type { Kind } from './kinds';
 import type { JsonSchema } from './schema';
 import type { DocumentDraft } from './use-document-draft';
 
-const CodeEditor = lazy(() => import('./code-editor'));
+const CodeEditor = lazily(() => import('./code-editor'));
 
 interface EditStepProps {
   readonly name: string;

@@ -1,11 +1,12 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useSpeech } from '../frame/language';
+import { lazily } from '../frame/lazily';
 import { Waiting } from '../frame/waiting';
 import type { Kind } from './kinds';
 import { useDocumentSchema } from './reads';
 import { asText } from './use-document-draft';
 
-const CodeEditor = lazy(() => import('./code-editor'));
+const CodeEditor = lazily(() => import('./code-editor'));
 
 interface ReadDocumentProps {
   readonly of: Kind;

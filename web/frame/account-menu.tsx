@@ -1,13 +1,14 @@
 import { DownOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Dialog } from './dialog';
 import { useSpeech } from './language';
 import { LanguageButton } from './language-button';
+import { lazily } from './lazily';
 import { signOut, useSession } from './session';
 import { type Appearance, appear, useAppearance } from './theme';
 
-const ChangePassword = lazy(() => import('../sign-in/change-password'));
+const ChangePassword = lazily(() => import('../sign-in/change-password'));
 const APPEARANCES = [
   ['system', 'themeSystem'],
   ['light', 'themeLight'],

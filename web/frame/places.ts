@@ -13,8 +13,9 @@ import {
   TeamOutlined,
   UnorderedListOutlined,
 } from '@ant-design/icons';
-import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import type { ComponentType, LazyExoticComponent } from 'react';
 import type { WORDS } from '../generated/words';
+import { lazily } from './lazily';
 import type { PlaceName } from './place-names';
 import { type Right, useSession } from './session';
 
@@ -52,7 +53,7 @@ export const PLACES: readonly Place[] = [
     name: 'myWork',
     group: 'work',
     icon: UnorderedListOutlined,
-    page: lazy(() => import('../my-work/my-work')),
+    page: lazily(() => import('../my-work/my-work')),
     key: '1',
   },
   {
@@ -61,7 +62,7 @@ export const PLACES: readonly Place[] = [
     group: 'work',
     offices: ['agent'],
     icon: PhoneOutlined,
-    page: lazy(() => import('../intake/intake')),
+    page: lazily(() => import('../intake/intake')),
     key: '2',
   },
   {
@@ -69,7 +70,7 @@ export const PLACES: readonly Place[] = [
     name: 'cases',
     group: 'work',
     icon: FileSearchOutlined,
-    page: lazy(() => import('../cases/cases')),
+    page: lazily(() => import('../cases/cases')),
     key: '3',
   },
   {
@@ -78,7 +79,7 @@ export const PLACES: readonly Place[] = [
     group: 'boards',
     offices: ['dispatcher'],
     icon: SendOutlined,
-    page: lazy(() => import('../dispatch/dispatch')),
+    page: lazily(() => import('../dispatch/dispatch')),
     key: '4',
   },
   {
@@ -87,7 +88,7 @@ export const PLACES: readonly Place[] = [
     group: 'boards',
     offices: ['coordinator', 'handler', 'agent'],
     icon: PartitionOutlined,
-    page: lazy(() => import('../coordination/coordination')),
+    page: lazily(() => import('../coordination/coordination')),
     key: '6',
   },
   {
@@ -96,7 +97,7 @@ export const PLACES: readonly Place[] = [
     group: 'boards',
     offices: ['unit-head', 'dispatcher', 'coordinator', 'supervisor', 'service-supervisor', 'service-manager'],
     icon: TeamOutlined,
-    page: lazy(() => import('../unit/unit')),
+    page: lazily(() => import('../unit/unit')),
     key: '5',
   },
   {
@@ -105,7 +106,7 @@ export const PLACES: readonly Place[] = [
     group: 'boards',
     offices: ['unit-head'],
     icon: RiseOutlined,
-    page: lazy(() => import('../ladder/ladder')),
+    page: lazily(() => import('../ladder/ladder')),
     key: '8',
   },
   {
@@ -114,7 +115,7 @@ export const PLACES: readonly Place[] = [
     group: 'boards',
     offices: ['supervisor', 'unit-head'],
     icon: EyeOutlined,
-    page: lazy(() => import('../supervision/supervision')),
+    page: lazily(() => import('../supervision/supervision')),
     key: '7',
   },
   {
@@ -123,7 +124,7 @@ export const PLACES: readonly Place[] = [
     group: 'boards',
     offices: ['follow-up-caller', 'service-supervisor'],
     icon: CustomerServiceOutlined,
-    page: lazy(() => import('../follow-up/follow-up')),
+    page: lazily(() => import('../follow-up/follow-up')),
     key: '9',
   },
   {
@@ -132,7 +133,7 @@ export const PLACES: readonly Place[] = [
     group: 'boards',
     offices: ['service-supervisor'],
     icon: AuditOutlined,
-    page: lazy(() => import('../second-review/second-review')),
+    page: lazily(() => import('../second-review/second-review')),
     key: '0',
   },
   {
@@ -141,7 +142,7 @@ export const PLACES: readonly Place[] = [
     group: 'boards',
     offices: ['unit-head', 'service-manager', 'service-supervisor', 'administrator'],
     icon: BarChartOutlined,
-    page: lazy(() => import('../figures/figures')),
+    page: lazily(() => import('../figures/figures')),
     key: 'f',
     reads: 'measures',
   },
@@ -150,7 +151,7 @@ export const PLACES: readonly Place[] = [
     name: 'operations',
     group: 'operations',
     icon: DashboardOutlined,
-    page: lazy(() => import('../operations/operations')),
+    page: lazily(() => import('../operations/operations')),
     key: 'o',
     reads: 'alarms',
   },
@@ -160,7 +161,7 @@ export const PLACES: readonly Place[] = [
     group: 'administration',
     offices: ['administrator', 'service-manager', 'privacy-officer'],
     icon: SettingOutlined,
-    page: lazy(() => import('../administration/administration')),
+    page: lazily(() => import('../administration/administration')),
     below: true,
     further: ['/policies', '/calendars'],
     key: 'a',
@@ -191,14 +192,14 @@ export interface FurtherPage {
 
 /** Pages that one comes to from others, by their route. */
 export const PAGES: readonly FurtherPage[] = [
-  { route: '/complaints/:id', page: lazy(() => import('../complaint/complaint')) },
-  { route: '/figures/:id', page: lazy(() => import('../figures/figure')) },
-  { route: '/policies', name: 'policies', page: lazy(() => import('../policies/policies')) },
-  { route: '/policies/:id', page: lazy(() => import('../policies/policy')) },
-  { route: '/policies/:id/draft', page: lazy(() => import('../policies/policy-draft')) },
-  { route: '/calendars', name: 'calendars', page: lazy(() => import('../calendars/calendars')) },
-  { route: '/calendars/:id', page: lazy(() => import('../calendars/calendar')) },
-  { route: '/calendars/:id/draft', page: lazy(() => import('../calendars/calendar-draft')) },
+  { route: '/complaints/:id', page: lazily(() => import('../complaint/complaint')) },
+  { route: '/figures/:id', page: lazily(() => import('../figures/figure')) },
+  { route: '/policies', name: 'policies', page: lazily(() => import('../policies/policies')) },
+  { route: '/policies/:id', page: lazily(() => import('../policies/policy')) },
+  { route: '/policies/:id/draft', page: lazily(() => import('../policies/policy-draft')) },
+  { route: '/calendars', name: 'calendars', page: lazily(() => import('../calendars/calendars')) },
+  { route: '/calendars/:id', page: lazily(() => import('../calendars/calendar')) },
+  { route: '/calendars/:id/draft', page: lazily(() => import('../calendars/calendar-draft')) },
 ];
 
 /**

@@ -1,4 +1,5 @@
 import { call, NoAnswerError, ProblemError } from './api';
+import { keepOpen } from './keep-open';
 import type { Words } from './language';
 import { store, useStore } from './store';
 
@@ -21,14 +22,8 @@ const open = store<readonly Send[]>([]);
 /** What the server has not confirmed after a first try. */
 export const useUnconfirmed = (): readonly Send[] => useStore(open).filter(({ unanswered }) => unanswered);
 
-/** Leaving the page would lose what is on its way. */
-function keepOpen(event: BeforeUnloadEvent): void {
-  event.preventDefault();
-}
-open.subscribe(() => {
-  if (open.get().length > 0) window.addEventListener('beforeunload', keepOpen);
-  else window.removeEventListener('beforeunload', keepOpen);
-});
+// Leaving the page would lose what is on its way.
+open.subscribe(() => keepOpen('sends', open.get().length > 0));
 
 const WAITS_MS = [1_000, 2_000, 4_000, 8_000, 15_000];
 const stops = new Map<string, { wake: () => void; given: boolean }>();

@@ -1,16 +1,17 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { lazy, type ReactNode, Suspense, useEffect } from 'react';
+import { type ReactNode, Suspense, useEffect } from 'react';
 import { Dialog } from './dialog';
 import { useSpeech } from './language';
+import { beforehand, lazily } from './lazily';
 import { SessionProvider, useLookAgain, useSession, useSessionQuery } from './session';
 import { expired, goOn } from './signed-out';
 import { useStore } from './store';
 import { Waiting } from './waiting';
 
-const SignInPage = lazy(() => import('../sign-in/sign-in-page'));
-const SignInForm = lazy(() => import('../sign-in/sign-in-form'));
-const ChangePassword = lazy(() => import('../sign-in/change-password'));
+const SignInPage = lazily(() => import('../sign-in/sign-in-page'));
+const SignInForm = lazily(() => import('../sign-in/sign-in-form'));
+const ChangePassword = lazily(() => import('../sign-in/change-password'));
 
 /** Shows the desk to whoever is signed in, and the sign-in page to everybody else. */
 export function SessionGate({ children }: { children: ReactNode }) {
@@ -50,7 +51,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
 
 /** The form is there before it is needed: after an upgrade of the server the file of this page's version is gone. */
 function useFormAtHand(): void {
-  useEffect(() => void import('../sign-in/sign-in-form').catch(() => undefined), []);
+  useEffect(() => beforehand(() => import('../sign-in/sign-in-form')), []);
 }
 
 /** Asks to sign in over the page, where the session has ended in the middle of work. What waited is sent then. */

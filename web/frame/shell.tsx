@@ -6,6 +6,7 @@ import { useKeys } from './keys';
 import { KeysDialog } from './keys-dialog';
 import { useSpeech } from './language';
 import { LiveMark } from './live-mark';
+import { NewerMark } from './newer-mark';
 import { Palette } from './palette';
 import { Rail } from './rail';
 import { useStream } from './stream';
@@ -36,6 +37,7 @@ export function Shell({ children }: { children: ReactNode }) {
         </button>
         <div className="top-marks">
           <UnconfirmedMark />
+          <NewerMark />
           <LiveMark />
           <Button
             className="top-keys"

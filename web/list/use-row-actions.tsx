@@ -1,10 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useState } from 'react';
 import { knownPermitsOf, LETTERS, permitsOf } from '../action/permits';
 import type { Values } from '../action/values';
 import { offerCommands } from '../frame/commands';
 import { useKeys } from '../frame/keys';
 import { useSpeech } from '../frame/language';
+import { beforehand, lazily } from '../frame/lazily';
 import { useSettled } from '../frame/settled';
 import { BulkDialog } from './bulk-dialog';
 import { type Deed, useDeeds } from './deeds';
@@ -12,7 +13,7 @@ import { MoreDialog } from './more-dialog';
 import type { Row } from './row';
 import type { GridState } from './use-grid';
 
-const ActionDialog = lazy(() => import('../action/action-dialog'));
+const ActionDialog = lazily(() => import('../action/action-dialog'));
 
 /** What can be done with the rows of a list, in place. */
 export interface RowActions {
@@ -93,7 +94,7 @@ export function useRowActions<Item>(grid: GridState<Item>, { onDone, knownOf }: 
   });
   useEffect(() => {
     // Whoever presses a letter goes on typing at once; the form must not be on its way then.
-    void import('../action/action-dialog');
+    beforehand(() => import('../action/action-dialog'));
   }, []);
   const dialogs = (
     <>

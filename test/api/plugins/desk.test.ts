@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
@@ -8,18 +8,24 @@ import type { ApiDependencies } from '../../../api/dependencies';
 import { temporaryFolder } from '../../helpers/temporary-folder';
 
 const deps = { clock: Date.now } as unknown as ApiDependencies;
-const PAGE = '<html data-session="%session%"><script src="/assets/desk-1.js" nonce="%nonce%"></script></html>';
+const PAGE =
+  '<html data-session="%session%" data-desk="%desk%"><script src="/assets/desk-1.js" nonce="%nonce%"></script></html>';
 const SCRIPT = 'export {};';
 const folder = temporaryFolder();
 let app: FastifyInstance;
 
+/** Builds a desk that has one script, and makes it the newest. */
+function build(builds: string, name: string, script: string): void {
+  const assets = path.join(builds, name, 'assets');
+  mkdirSync(assets, { recursive: true });
+  writeFileSync(path.join(builds, 'current'), name);
+  writeFileSync(path.join(builds, name, 'index.html'), PAGE);
+  writeFileSync(path.join(assets, script), SCRIPT);
+  writeFileSync(path.join(assets, `${script}.gz`), gzipSync(SCRIPT));
+}
+
 beforeAll(async () => {
-  const build = path.join(folder.path, '0123456789abcdef');
-  mkdirSync(path.join(build, 'assets'), { recursive: true });
-  writeFileSync(path.join(folder.path, 'current'), '0123456789abcdef');
-  writeFileSync(path.join(build, 'index.html'), PAGE);
-  writeFileSync(path.join(build, 'assets', 'desk-1.js'), SCRIPT);
-  writeFileSync(path.join(build, 'assets', 'desk-1.js.gz'), gzipSync(SCRIPT));
+  build(folder.path, '0123456789abcdef', 'desk-1.js');
   app = await buildApp(deps, { deskFolder: builtDesk(folder.path) });
 });
 afterAll(async () => {
@@ -60,6 +66,45 @@ test('a file that there is not is a problem like any other', async () => {
   const { statusCode, headers } = await app.inject({ url: '/assets/other.js' });
   expect(statusCode).toBe(404);
   expect(headers['content-type']).toContain('application/problem+json');
+});
+
+test.each(['..%2Findex.html', '%2e%2e/%2e%2e/current', 'folder/desk-1.js'])(
+  'no other file is sent for %s',
+  async (name) => {
+    expect((await app.inject({ url: `/assets/${name}` })).statusCode).not.toBe(200);
+  },
+);
+
+describe('a desk that is built anew while the API runs', () => {
+  const [first, second] = ['0123456789abcdef', 'fedcba9876543210'] as const;
+  const builds = temporaryFolder();
+  let running: FastifyInstance;
+  const statusOf = async (script: string) => (await running.inject({ url: `/assets/${script}` })).statusCode;
+  const pageOf = async () => /data-desk="(\w+)"/.exec((await running.inject({ url: '/desk/' })).payload)?.[1];
+
+  beforeAll(async () => {
+    build(builds.path, first, 'desk-1.js');
+    running = await buildApp(deps, { deskFolder: builtDesk(builds.path) });
+    build(builds.path, second, 'desk-2.js');
+  });
+  afterAll(async () => {
+    await running?.close();
+    builds.remove();
+  });
+
+  test('leaves the API with its own, of which every answer tells', async () => {
+    expect([await pageOf(), await statusOf('desk-1.js')]).toEqual([first, 200]);
+    expect((await running.inject({ url: '/healthz' })).headers['shouwen-desk']).toBe(first);
+  });
+
+  test('has the files of all builds that are kept, for pages that were opened before', async () => {
+    expect([await statusOf('desk-2.js'), await statusOf('desk-3.js')]).toEqual([200, 404]);
+  });
+
+  test('is what the API sends once its own is gone', async () => {
+    rmSync(path.join(builds.path, first), { recursive: true });
+    expect([await pageOf(), await statusOf('desk-1.js'), await statusOf('desk-2.js')]).toEqual([second, 404, 200]);
+  });
 });
 
 test('an API without a built desk says so in plain text', async () => {
