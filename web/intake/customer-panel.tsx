@@ -24,11 +24,24 @@ interface CustomerPanelProps {
 const WHOLE = /^\+?[\d\s()-]{11,}$/;
 const ADVICE = { 'urge-or-merge': 'adviceUrge', 'inform-or-reopen': 'adviceReopen', inform: 'adviceInform' } as const;
 
+/** What is looked up: a number, or a name. */
+interface Sought {
+  readonly by: By;
+  readonly value: string;
+}
+
+/** What a form that somebody did not just type has to look up. */
+function soughtIn({ phone, billingNumber }: Form): Sought | null {
+  if (WHOLE.test(phone)) return { by: 'phone', value: phone.trim() };
+  return billingNumber.trim().length < 2 ? null : { by: 'billingNumber', value: billingNumber.trim() };
+}
+
 /** Who is on the telephone, with what they complained of before, so that nothing is asked twice. */
 export function CustomerPanel({ form, set, wrong }: CustomerPanelProps) {
   const speech = useSpeech();
   const { t } = speech;
-  const [sought, setSought] = useState<{ by: By; value: string } | null>(null);
+  // A draft that was taken up is looked up as if it were being typed.
+  const [sought, setSought] = useState(() => soughtIn(form));
   const found = useQuery({
     queryKey: ['customers', sought],
     enabled: sought !== null,

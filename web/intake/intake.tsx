@@ -31,6 +31,8 @@ export default function Intake() {
   const { offices } = useSession();
   const needsAgent = !offices.some(({ role }) => role === 'agent');
   const [form, setForm] = useState<Form>(EMPTY);
+  /** How often something was put into the form by others than whoever writes. */
+  const [restored, setRestored] = useState(0);
   const [wrong, setWrong] = useState<ReadonlyMap<string, string>>(new Map());
   const [problem, setProblem] = useState<Error | null>(null);
   const [busy, setBusy] = useState(false);
@@ -43,7 +45,10 @@ export default function Intake() {
     fields: form,
     blank: EMPTY,
     seen: null,
-    restore: (kept) => setForm({ ...EMPTY, ...kept }),
+    restore: (kept) => {
+      setForm({ ...EMPTY, ...kept });
+      setRestored((before) => before + 1);
+    },
   });
 
   const set = (change: Partial<Form>) => {
@@ -108,7 +113,7 @@ export default function Intake() {
         <DraftMark draft={draft} />
       </div>
       <div className="intake-columns">
-        <CustomerPanel form={form} set={set} wrong={wrong} />
+        <CustomerPanel key={restored} form={form} set={set} wrong={wrong} />
         <MatterPanel form={form} set={set} wrong={wrong} needsAgent={needsAgent} />
         <div className="intake-side">
           <PromisePanel form={form} />
