@@ -24,8 +24,8 @@ export const FIELDS_OF_POLICIES: Readonly<Record<string, string>> = {
   'Of that year; null where the document cannot be used': '该年的每一天；文件不可用时为 null',
   'From when it would hold; null where the document cannot be published': '自何时起适用；文件不能发布时为 null',
   'Days of which they say different things': '两者规定不同的日子',
-  'Id of a complaint, `new` while one is filed, or `policy:ID` or `calendar:ID` while that is edited':
-    '投诉的 id；登记中为 `new`；编辑政策或日历时为 `policy:ID` 或 `calendar:ID`',
-  'The action that is to be sent; `file` for a new complaint, `publish` for a policy or calendar':
-    '将要提交的操作；新登记的投诉为 `file`，政策或日历为 `publish`',
+  'Id of a complaint, `new` while one is filed, `policy:ID` or `calendar:ID` while that is edited, or `alarm:ID`':
+    '投诉的 id；登记中为 `new`；编辑政策或日历时为 `policy:ID` 或 `calendar:ID`；告警为 `alarm:ID`',
+  'The action that is to be sent; `file` for a new complaint, `publish` for a policy or calendar, `settle` for an alarm':
+    '将要提交的操作；新登记的投诉为 `file`，政策或日历为 `publish`，告警为 `settle`',
 };

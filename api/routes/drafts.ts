@@ -23,13 +23,21 @@ const KEPT_DAYS = DRAFT_KEPT / DAY;
 const document = z.string().regex(/^(?:policy|calendar):[A-Za-z0-9_.:-]{1,100}$/);
 const isOfDocument = (about: string): boolean => document.safeParse(about).success;
 
+/** Drafts of what is said of an alarm when it is settled. */
+const alarm = z.string().regex(/^alarm:\d{1,18}$/);
+const isOfAlarm = (about: string): boolean => alarm.safeParse(about).success;
+
 /** A complaint that is being filed has no id yet. */
 const about = z
-  .union([complaintIdField, z.literal('new'), document])
-  .describe('Id of a complaint, `new` while one is filed, or `policy:ID` or `calendar:ID` while that is edited');
+  .union([complaintIdField, z.literal('new'), document, alarm])
+  .describe(
+    'Id of a complaint, `new` while one is filed, `policy:ID` or `calendar:ID` while that is edited, or `alarm:ID`',
+  );
 const action = z
-  .enum([...ACTION_NAMES, 'file', 'publish'] as const)
-  .describe('The action that is to be sent; `file` for a new complaint, `publish` for a policy or calendar');
+  .enum([...ACTION_NAMES, 'file', 'publish', 'settle'] as const)
+  .describe(
+    'The action that is to be sent; `file` for a new complaint, `publish` for a policy or calendar, `settle` for an alarm',
+  );
 const params = z.object({ about, action });
 
 const fields = z.record(z.string().max(100), z.unknown()).describe('What is in the form, complete or not');
@@ -98,6 +106,7 @@ export function registerDrafts(app: FastifyInstance, deps: ApiDependencies): voi
       const isDocument = isOfDocument(of.about);
       if ((of.about === 'new') !== (of.action === 'file')) throw mismatched('file');
       if (isDocument !== (of.action === 'publish')) throw mismatched('publish');
+      if (isOfAlarm(of.about) !== (of.action === 'settle')) throw mismatched('settle');
       if (isDocument) await requirePublisher(deps, caller);
       const largest = isDocument ? LARGEST.document : LARGEST.form;
       if (JSON.stringify(body.fields).length > largest) throw tooLong(largest);
@@ -126,23 +135,24 @@ export function registerDrafts(app: FastifyInstance, deps: ApiDependencies): voi
   );
 }
 
-const isOfCase = (about: string): boolean => about !== 'new' && !isOfDocument(about);
+const isOfCase = (about: string): boolean => about !== 'new' && !isOfDocument(about) && !isOfAlarm(about);
 /** Ids of complaints may be written with capitals; codes differ by them. */
 const keyOf = (about: string): string => (isOfDocument(about) ? about : about.toLowerCase());
 
-const mismatched = (action: 'file' | 'publish'): ProblemError =>
-  wrongField(
-    'action',
-    action === 'file'
-      ? {
-          en: 'must be "file" for a new complaint, and only for that',
-          zh: '新登记的投诉须为 “file”，其他投诉不得为 “file”',
-        }
-      : {
-          en: 'must be "publish" for a policy or a calendar, and only for that',
-          zh: '政策或日历须为 “publish”，其他不得为 “publish”',
-        },
-  );
+/** What is sent of things that are no complaints on record, each by an action of its own. */
+const MISMATCHED = {
+  file: {
+    en: 'must be "file" for a new complaint, and only for that',
+    zh: '新登记的投诉须为 “file”，其他投诉不得为 “file”',
+  },
+  publish: {
+    en: 'must be "publish" for a policy or a calendar, and only for that',
+    zh: '政策或日历须为 “publish”，其他不得为 “publish”',
+  },
+  settle: { en: 'must be "settle" for an alarm, and only for that', zh: '告警须为 “settle”，其他不得为 “settle”' },
+} as const;
+
+const mismatched = (action: keyof typeof MISMATCHED): ProblemError => wrongField('action', MISMATCHED[action]);
 
 const tooLong = (largest: number): ProblemError =>
   wrongField('fields', { en: `must have at most ${largest} characters`, zh: `不得超过 ${largest} 个字符` });

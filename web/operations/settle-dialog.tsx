@@ -2,6 +2,8 @@ import { Button, Input } from 'antd';
 import { type FormEvent, useId, useState } from 'react';
 import { answered, api } from '../frame/api';
 import { Dialog } from '../frame/dialog';
+import { useDraft } from '../frame/draft';
+import { DraftMark } from '../frame/draft-mark';
 import { useSpeech } from '../frame/language';
 import { Refused } from '../frame/refused';
 import type { Alarm } from './figures';
@@ -13,6 +15,8 @@ interface SettleDialogProps {
   readonly onDone: (alarm: Alarm) => void;
 }
 
+const BLANK = { done: '' };
+
 /** Settles an alarm with what was done. */
 export function SettleDialog({ alarm, onClose, onDone }: SettleDialogProps) {
   const { t, say } = useSpeech();
@@ -20,12 +24,24 @@ export function SettleDialog({ alarm, onClose, onDone }: SettleDialogProps) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Error | null>(null);
   const form = useId();
+  const draft = useDraft({
+    about: `alarm:${alarm.id}`,
+    action: 'settle',
+    fields: { done },
+    blank: BLANK,
+    seen: null,
+    restore: (kept) => setDone(kept.done ?? ''),
+  });
   const settle = async (event: FormEvent) => {
     event.preventDefault();
     setBusy(true);
     try {
       const path = { id: alarm.id };
-      onDone(await answered(api.POST('/alarms/{id}/settle', { params: { path }, body: { done: done.trim() } })));
+      const settled = await answered(
+        api.POST('/alarms/{id}/settle', { params: { path }, body: { done: done.trim() } }),
+      );
+      draft.sent();
+      onDone(settled);
     } catch (error) {
       setProblem(error as Error);
       setBusy(false);
@@ -62,6 +78,7 @@ export function SettleDialog({ alarm, onClose, onDone }: SettleDialogProps) {
             }}
           />
         </div>
+        <DraftMark draft={draft} />
       </form>
     </Dialog>
   );

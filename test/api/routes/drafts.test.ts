@@ -55,6 +55,16 @@ test('a policy that somebody edits is kept like a form, and may be longer, for t
   refused(await they.agent.put('/drafts/policy:telecom/publish', { fields: {} }), 403);
 });
 
+test('what is written of an alarm before it is settled is kept, and nothing else of an alarm', async () => {
+  const { manager } = they;
+  granted(await manager.put('/drafts/alarm:17/settle', { fields: { done: '已重启' } }));
+  const { items } = granted(await manager.get('/drafts?about=alarm:17'));
+  expect(items).toMatchObject([{ about: 'alarm:17', action: 'settle', fields: { done: '已重启' } }]);
+  refused(await manager.put('/drafts/alarm:17/note', { fields: {} }), 400);
+  refused(await manager.put('/drafts/new/settle', { fields: {} }), 400);
+  refused(await manager.put('/drafts/alarm:x/settle', { fields: {} }), 400);
+});
+
 test.each([
   ['/drafts/new/note', { fields: {} }],
   ['/drafts/01936d8e-0000-7000-8000-000000000001/file', { fields: {} }],
