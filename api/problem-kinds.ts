@@ -59,7 +59,7 @@ export const PROBLEM_KINDS = {
   'unknown-remedy': [409, { en: 'There is no such open remedy', zh: '没有这一待落实的补救' }],
   'invalid-policy': [400, { en: 'The policy document cannot be used', zh: '政策文件不能使用' }],
   'invalid-calendar': [400, { en: 'The calendar document cannot be used', zh: '日历文件不能使用' }],
-  'edition-exists': [409, { en: 'This edition has been published already', zh: '该版本已发布' }],
+  'edition-exists': [409, { en: 'This version has been published already', zh: '该版本已发布' }],
   'invalid-organisation': [400, { en: 'The organisation cannot be as the document says', zh: '组织文件不能成立' }],
   'organisation-changed': [409, { en: 'Somebody has changed the organisation', zh: '组织已被他人更改' }],
   'hand-over-pending': [409, { en: 'A hand-over waits for its answer', zh: '已有移交待应答' }],

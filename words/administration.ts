@@ -5,7 +5,7 @@ import type { ActionWords, EventWords } from './words';
 /** What is done to many cases at once. */
 export const ADMINISTRATION_ACTIONS: ActionWords<AdministrationCommand> = {
   're-pin': {
-    name: { en: 'pin to a new edition', zh: '改用新版政策' },
+    name: { en: 'pin to a new version', zh: '改用新版政策' },
     summary: {
       en: 'Give the complaint a newer version of its policy, as an administrator or service manager of the leadership',
       zh: '由管理员或领导层服务经理改用较新版本的政策',
@@ -29,7 +29,7 @@ export const ADMINISTRATION_ACTIONS: ActionWords<AdministrationCommand> = {
 };
 
 export const ADMINISTRATION_EVENTS: EventWords<AdministrationEvent> = {
-  re_pinned: { en: 'gives it a newer edition of its policy', zh: '改用新版政策' },
-  calendar_extended: { en: 'gives it a newer edition of its calendar', zh: '补入新日历' },
+  re_pinned: { en: 'gives it a newer version of its policy', zh: '改用新版政策' },
+  calendar_extended: { en: 'gives it a newer version of its calendar', zh: '补入新日历' },
   duties_moved: { en: 'moves what {person} had in it to others', zh: '将{person}的职责移交他人' },
 };

@@ -96,7 +96,7 @@ export const EVENT_TITLES: Readonly<Record<EventType, Words>> = {
   contact_corrected: { en: 'contact corrected', zh: '更正客户联系方式' },
   nuisances_mended: { en: 'nuisances found anew', zh: '重新查找骚扰记录' },
   repeat_mended: { en: 'repeats found anew', zh: '重新认定是否重复投诉' },
-  re_pinned: { en: 'newer edition of the policy', zh: '改用新版政策' },
-  calendar_extended: { en: 'newer edition of the calendar', zh: '补入新日历' },
+  re_pinned: { en: 'newer version of the policy', zh: '改用新版政策' },
+  calendar_extended: { en: 'newer version of the calendar', zh: '补入新日历' },
   duties_moved: { en: 'duties moved to others', zh: '移交职责' },
 };

@@ -107,7 +107,7 @@ export default function AccessPage() {
                   </Link>
                 )}
                 {by !== `person:${person}` && person !== null && (
-                  <span className="quiet"> · {t('administration:by', { name: doer(by, names) })}</span>
+                  <span className="quiet"> · {t('administration:by', { name: doer(by, names, speech) })}</span>
                 )}
               </span>
               <span className="quiet">

@@ -37,7 +37,7 @@ export default function ChangesPage() {
               <div className="entry-main">
                 <strong>{t('administration:version', { version })}</strong>{' '}
                 <span className="quiet">
-                  <time dateTime={at}>{moment(at, now, speech)}</time> · {doer(by, names)}
+                  <time dateTime={at}>{moment(at, now, speech)}</time> · {doer(by, names, speech)}
                 </span>
                 <Differences changes={changes} />
               </div>

@@ -98,7 +98,7 @@ function CredentialHistory({ changes, names }: HistoryProps) {
                 ? t('administration:change.noEnd')
                 : t('administration:change.end', { time: moment(until, now, speech) })
               : t(`administration:change.${what}`)}{' '}
-            · {doer(by, names)}
+            · {doer(by, names, speech)}
           </li>
         ))}
       </ul>

@@ -37,7 +37,7 @@ export function Duties({ person: { id } }: { person: Person }) {
           <ul className="duty-counts">
             {Object.entries(first.counts).map(([part, count]) => (
               <li key={part}>
-                <strong>{count}</strong> {named('part', part)}
+                <span className="capital">{named('part', part)}</span> <strong>{count}</strong>
               </li>
             ))}
           </ul>

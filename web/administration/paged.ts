@@ -1,4 +1,5 @@
 import { type QueryKey, useInfiniteQuery } from '@tanstack/react-query';
+import type { Speech } from '../frame/language';
 import type { live } from '../frame/live';
 
 interface Page<Item, Names> {
@@ -42,6 +43,14 @@ export function usePaged<Item>(
   };
 }
 
+/** What did something that is neither a person nor a machine with a key of its own. */
+const PARTS = { sample: 'administration:bySample', installation: 'administration:byInstallation' } as const;
+const isPart = (by: string): by is keyof typeof PARTS => Object.hasOwn(PARTS, by);
+
 /** Who did something, as callers are named: `person:p-1`, or a machine or part of the installation. */
-export const doer = (by: string, { people }: Pick<NamesOfPage, 'people'>): string =>
-  people[by.replace(/^person:/, '')] ?? by.replace(/^(person|machine):/, '');
+export function doer(by: string, { people }: Pick<NamesOfPage, 'people'>, { t }: Pick<Speech, 't'>): string {
+  if (isPart(by)) return t(PARTS[by]);
+  if (by.startsWith('machine:')) return t('administration:byMachine', { name: by.slice('machine:'.length) });
+  const id = by.replace(/^person:/, '');
+  return people[id] ?? id;
+}

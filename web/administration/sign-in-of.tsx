@@ -158,7 +158,7 @@ function Ways({ signIn: { account, identity, sessions, ways, names }, here, onAs
               <span className="quiet">{t('administration:passwordOf', { time: at(account.changedAt) })}</span>
             )}
             <p className="quiet">
-              {t('administration:madeBy', { time: at(account.madeAt), name: doer(account.madeBy, names) })}
+              {t('administration:madeBy', { time: at(account.madeAt), name: doer(account.madeBy, names, speech) })}
             </p>
           </>
         )}
@@ -186,7 +186,7 @@ function Ways({ signIn: { account, identity, sessions, ways, names }, here, onAs
           <>
             <strong className="code">{identity.subject}</strong> <span className="quiet code">{identity.issuer}</span>
             <p className="quiet">
-              {t('administration:boundBy', { time: at(identity.boundAt), name: doer(identity.boundBy, names) })}
+              {t('administration:boundBy', { time: at(identity.boundAt), name: doer(identity.boundBy, names, speech) })}
             </p>
           </>
         )}

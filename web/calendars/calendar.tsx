@@ -18,7 +18,12 @@ import './calendars.css';
 export default function Calendar() {
   const { t } = useSpeech();
   return (
-    <DocumentPage of="calendars" nameOf={({ id }) => id} Line={CalendarLine} Differs={CalendarDifference}>
+    <DocumentPage
+      of="calendars"
+      nameOf={({ id }) => t('calendars:named', { id })}
+      Line={CalendarLine}
+      Differs={CalendarDifference}
+    >
       {({ version, versions, document }) => (
         <div className="calendar-columns">
           <div>

@@ -15,7 +15,7 @@ export default function Calendars() {
             key={calendar.id}
             of="calendars"
             id={calendar.id}
-            name={calendar.id}
+            name={t('calendars:named', { id: calendar.id })}
             about={
               <>
                 {t('calendars:zone', { zone: asCalendar(calendar.document).zone })} ·{' '}

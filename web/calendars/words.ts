@@ -2,6 +2,7 @@ import { addWords } from '../frame/add-words';
 
 export const calendarsEn = {
   none: 'There is no calendar.',
+  named: 'Calendar {{id}}',
   version: 'Version {{version}}',
   versions: 'Versions',
   zone: 'Time zone {{zone}}',
@@ -41,7 +42,7 @@ export const calendarsEn = {
   draft: 'Draft of the calendar {{name}}',
   days: 'Days that change',
   noDays: 'No day changes.',
-  publishNow: 'Complaints received from now on count on it, under every edition that names this calendar.',
+  publishNow: 'Complaints received from now on count on it, under every version of a policy that names this calendar.',
   publishKeep: 'Complaints that are on record keep the version by which they count, until a batch extends it.',
   preview: 'The year as it would be',
   noPreview: 'It is shown once the document can be used.',
@@ -49,6 +50,7 @@ export const calendarsEn = {
 
 export const calendarsZh: { readonly [Key in keyof typeof calendarsEn]: string } = {
   none: '还没有日历。',
+  named: '日历 {{id}}',
   version: '第 {{version}} 版',
   versions: '版本',
   zone: '时区 {{zone}}',

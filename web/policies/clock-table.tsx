@@ -70,7 +70,8 @@ function moreOf(rule: ClockRule, speech: ReturnType<typeof useSpeech>): string[]
   return [
     rule.pausable === true ? t('policies:pausable') : undefined,
     extensionInWords(rule, speech) ?? undefined,
-    rule.source?.title,
+    // A limit of our own that only shows the form says so by one word.
+    rule.source?.title === 'example' ? t('policies:example') : rule.source?.title,
   ].filter((line) => line !== undefined);
 }
 

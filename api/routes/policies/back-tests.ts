@@ -213,7 +213,7 @@ async function policyWithCases({ pool }: ApiDependencies, draft: string, named: 
   const message =
     named === undefined
       ? {
-          en: `${draft} has no edition, so there are no cases of it; name the policy whose cases to take`,
+          en: `${draft} has no published version, so there are no cases of it; name the policy whose cases to take`,
           zh: `${draft} 没有已发布的版本，因而没有投诉；请指明取哪一政策的投诉`,
         }
       : {

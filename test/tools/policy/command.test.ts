@@ -104,7 +104,7 @@ test('a back-test of a new policy takes the cases of another policy that is name
   const period = ['--from', '2000-01-01', '--to', '2099-01-01'];
   expect(await run(['backtest', file, ...period])).toMatchObject({
     code: 1,
-    err: expect.stringMatching(/telecom-plus has no edition, .*name the policy whose cases to take/),
+    err: expect.stringMatching(/telecom-plus has no published version, .*name the policy whose cases to take/),
   });
   const { code, out } = await run(['backtest', file, '--policy', 'telecom', ...period]);
   expect(code).toBe(0);
