@@ -17,7 +17,7 @@ export const CASES: Kind<Listed> = {
 
 type CaseRowsProps<Item> = Pick<
   WorkListProps<Item>,
-  'latest' | 'kind' | 'place' | 'label' | 'empty' | 'head' | 'beside' | 'goesOn' | 'mainOf'
+  'latest' | 'isCut' | 'kind' | 'place' | 'label' | 'empty' | 'head' | 'beside' | 'goesOn' | 'mainOf'
 > & {
   readonly caseOf: (item: Item) => Listed;
   readonly names: Names;

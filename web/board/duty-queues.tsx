@@ -3,14 +3,14 @@ import { useMemo } from 'react';
 import { useSpeech } from '../frame/language';
 import { useServerMinute } from '../frame/server-clock';
 import { Waiting } from '../frame/waiting';
-import { type ActionName, type Duty, limitOf, queueOf } from '../my-work/duties';
+import { type ActionName, type Duties, limitOf, queueOf } from '../my-work/duties';
 import { DutyList } from '../my-work/duty-list';
 import type { Queue } from './queue-board';
 
 type DutyListProps = Parameters<typeof DutyList>[0];
 type Look = Pick<DutyListProps, 'place' | 'label' | 'empty' | 'beside' | 'what'>;
 
-const dataOf = (answers: readonly { readonly data: readonly Duty[] | undefined }[]) => answers.map(({ data }) => data);
+const dataOf = (answers: readonly { readonly data: Duties | undefined }[]) => answers.map(({ data }) => data);
 
 /**
  * One queue for each of these actions, of those duties that are the person's own, in the order of the API. Where there
@@ -24,14 +24,18 @@ export function useDutyQueues(names: readonly ActionName[], look: Look): readonl
   const lists = useQueries({ queries: names.map(queueOf), combine: dataOf });
   const all = useMemo(() => together(lists), [lists]);
   const draw =
-    (latest: readonly Duty[] | undefined): Queue['draw'] =>
+    (duties: Duties | undefined): Queue['draw'] =>
     (head) =>
-      latest === undefined ? <Waiting /> : <DutyList {...look} latest={latest} head={head} goesOn />;
-  const queue = (name: string, label: string, duties: readonly Duty[] | undefined): Queue => ({
+      duties === undefined ? (
+        <Waiting />
+      ) : (
+        <DutyList {...look} latest={duties.items} isCut={duties.isCut} head={head} goesOn />
+      );
+  const queue = (name: string, label: string, duties: Duties | undefined): Queue => ({
     name,
     label,
-    count: duties?.length,
-    late: duties?.filter((duty) => limitOf(duty) < now).length,
+    count: duties?.items.length,
+    late: duties?.items.filter((duty) => limitOf(duty) < now).length,
     draw: draw(duties),
   });
   const table = names.length < 2 ? 'toDo' : 'action';
@@ -40,7 +44,9 @@ export function useDutyQueues(names: readonly ActionName[], look: Look): readonl
 }
 
 /** All of them by their limits; undefined until all are there. */
-function together(lists: readonly (readonly Duty[] | undefined)[]): readonly Duty[] | undefined {
+function together(lists: readonly (Duties | undefined)[]): Duties | undefined {
   const known = lists.filter((list) => list !== undefined);
-  return known.length < lists.length ? undefined : known.flat().toSorted((a, b) => limitOf(a) - limitOf(b));
+  if (known.length < lists.length) return undefined;
+  const items = known.flatMap((list) => list.items).toSorted((a, b) => limitOf(a) - limitOf(b));
+  return { items, isCut: known.some(({ isCut }) => isCut) };
 }

@@ -1,7 +1,8 @@
-import { Fragment, type ReactNode } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
 import { useKeys } from '../frame/keys';
 import { useSpeech } from '../frame/language';
+import { WhereNext } from '../list/where-next';
 import './words';
 import './board.css';
 
@@ -12,6 +13,8 @@ export interface Queue {
   readonly label: string;
   /** How much waits in it; undefined until that is known, left out where it is not counted. */
   readonly count?: number | undefined;
+  /** Whether it is there to look something up, and not to be cleared. @default false */
+  readonly isRecord?: boolean;
   /** How much of it is late, where that is known. */
   readonly late?: number | undefined;
   /** The list of it. @param head what stands above the rows */
@@ -22,7 +25,7 @@ interface QueueBoardProps {
   /** Its address below `/desk`. */
   readonly path: string;
   readonly title: string;
-  /** The first is shown where the address names none. */
+  /** Where the address names none, the first one is shown in which something waits. */
   readonly queues: readonly Queue[];
 }
 
@@ -31,12 +34,13 @@ export function QueueBoard({ path, title, queues }: QueueBoardProps) {
   const { t } = useSpeech();
   const [, navigate] = useLocation();
   const asked = new URLSearchParams(useSearch()).get('queue');
+  const opened = useOpened(queues);
   const at = Math.max(
     0,
-    queues.findIndex(({ name }) => name === asked),
+    queues.findIndex(({ name }) => name === (asked ?? opened)),
   );
   const queue = queues[at];
-  const addressOf = (index: number) => (index === 0 ? path : `${path}?queue=${queues[index]?.name}`);
+  const addressOf = (index: number) => `${path}?queue=${queues[index]?.name}`;
   const go = (step: number) => navigate(addressOf((at + step + queues.length) % queues.length), { replace: true });
   useKeys(
     'page',
@@ -48,8 +52,11 @@ export function QueueBoard({ path, title, queues }: QueueBoardProps) {
         ],
   );
   if (queue === undefined) return null;
+  const waiting = queues
+    .map((one, index) => ({ ...one, href: addressOf(index) }))
+    .filter(({ name, count = 0, isRecord }) => name !== queue.name && name !== 'all' && count > 0 && !isRecord);
   return (
-    <Fragment key={queue.name}>
+    <WhereNext key={queue.name} value={<Next queues={waiting} />}>
       {queue.draw((_, news) => (
         <header className="work-head">
           <h1>{title}</h1>
@@ -61,7 +68,37 @@ export function QueueBoard({ path, title, queues }: QueueBoardProps) {
           {news}
         </header>
       ))}
-    </Fragment>
+    </WhereNext>
+  );
+}
+
+/** The queue with which a board begins: the first in which something waits, as it was when that became known. */
+function useOpened(queues: readonly Queue[]): string | undefined {
+  const [opened, setOpened] = useState<string>();
+  const places = queues.filter(({ isRecord = false }) => !isRecord);
+  const first = places.findIndex(({ count }) => count !== 0);
+  // What comes first and is not counted yet may turn out to have something.
+  const isKnown = places.slice(0, first + 1).every(({ count }) => count !== undefined);
+  const found = first < 0 ? queues[0]?.name : isKnown ? places[first]?.name : undefined;
+  useEffect(() => {
+    if (found !== undefined) setOpened((before) => before ?? found);
+  }, [found]);
+  return opened ?? found;
+}
+
+/** Where to go on from a queue that is cleared. */
+function Next({ queues }: { queues: readonly (Queue & { readonly href: string })[] }) {
+  const { t } = useSpeech();
+  return (
+    <nav className="where-next" aria-label={t('board:next')}>
+      {queues.length > 0 && <p className="quiet">{t('board:next')}</p>}
+      {queues.map(({ name, label, count, href }) => (
+        <Link key={name} href={href} replace className="where-next-queue">
+          <span className="capital">{label}</span> <strong>{count}</strong>
+        </Link>
+      ))}
+      <Link href="/work">{t('board:toWork')}</Link>
+    </nav>
   );
 }
 

@@ -10,7 +10,8 @@ export const boardEn = {
   who: 'With',
   running: 'Limits',
   noLimits: 'No limit runs.',
-  cut: 'The first {{count}} are shown.',
+  next: 'What waits next on this board',
+  toWork: 'To my work',
 } as const;
 
 export const boardZh: { readonly [Key in keyof typeof boardEn]: string } = {
@@ -23,7 +24,8 @@ export const boardZh: { readonly [Key in keyof typeof boardEn]: string } = {
   who: '处理人',
   running: '时限',
   noLimits: '没有在走的时限。',
-  cut: '显示前 {{count}} 件。',
+  next: '本台接下来的事项',
+  toWork: '回到我的待办',
 };
 
 addWords('board', boardEn, boardZh);

@@ -62,6 +62,6 @@ export function ActionPanel({ actions, id }: { actions: CaseActions; id: string 
 
 /** The actions that are this person's duty in the complaint. */
 function useMine(id: string): readonly string[] {
-  const { data = [] } = useDuties();
-  return data.filter(({ complaint }) => complaint.id === id).map(({ action }) => action);
+  const { data: { items = [] } = {} } = useDuties();
+  return items.filter(({ complaint }) => complaint.id === id).map(({ action }) => action);
 }

@@ -67,6 +67,7 @@ function Board({ cases: { items, names, isCut }, order }: { cases: WholeCases; o
   return (
     <WorkList
       latest={latest}
+      isCut={isCut}
       kind={CASES}
       place="coordination"
       label={t('coordination:list')}
@@ -105,7 +106,6 @@ function Board({ cases: { items, names, isCut }, order }: { cases: WholeCases; o
         <header className="work-head">
           <h1>{t('coordination:title')}</h1>
           <Counts cases={rows.filter(({ gone }) => !gone).map(({ item }) => item)} />
-          {isCut && <span className="quiet">{t('board:cut', { count: items.length })}</span>}
           {news}
         </header>
       )}

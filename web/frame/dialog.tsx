@@ -49,6 +49,8 @@ export function Dialog({ title, children, footer, onClose, wide = false, tone, s
         event.preventDefault();
         onClose?.();
       }}
+      // A second Escape closes it without asking; whoever shows it has to know, or it comes back.
+      onClose={() => (onClose === undefined ? ref.current?.showModal() : onClose())}
     >
       <header className="dialog-head">
         <h2 id={label} className="capital">

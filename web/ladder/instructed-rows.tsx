@@ -23,12 +23,13 @@ export function InstructedRows({ head }: { head: WorkListProps<Listed>['head'] }
   const { person } = useSession();
   const { data } = useWholeCases(INSTRUCTED, ORDER);
   if (data === undefined) return <Waiting />;
-  const { items, names } = data;
+  const { items, names, isCut } = data;
   const mine = (c: Listed) =>
     c.instructions.filter(({ by, status }) => by === person && (status === 'open' || status === 'reported'));
   return (
     <CaseRows
       latest={items}
+      isCut={isCut}
       names={names}
       kind={CASES}
       caseOf={(c) => c}

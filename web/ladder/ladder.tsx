@@ -39,7 +39,12 @@ export default function Ladder() {
       count: instructed,
       draw: (head) => <InstructedRows head={head} />,
     },
-    { name: 'acknowledged', label: t('ladder:acknowledged'), draw: (head) => <AcknowledgedRows head={head} /> },
+    {
+      name: 'acknowledged',
+      label: t('ladder:acknowledged'),
+      isRecord: true,
+      draw: (head) => <AcknowledgedRows head={head} />,
+    },
   ];
   return <QueueBoard path="/ladder" title={t('ladder:title')} queues={queues} />;
 }

@@ -19,8 +19,9 @@ const ActionDialog = lazily(() => import('../action/action-dialog'));
 interface BulkDialogProps {
   readonly action: string;
   readonly rows: readonly Row[];
-  /** @param done whether anything was carried out */
-  readonly onClose: (done: boolean) => void;
+  readonly onClose: () => void;
+  /** It was carried out, or tried, with all that it was possible for. */
+  readonly onCarriedOut: () => void;
   readonly onMark: (key: string, deed: Deed) => void;
 }
 
@@ -32,7 +33,7 @@ interface Judged {
 }
 
 /** One action for several complaints: who is refused is shown beforehand, with the reason; each is reported by itself. */
-export function BulkDialog({ action, rows, onClose, onMark }: BulkDialogProps) {
+export function BulkDialog({ action, rows, onClose, onCarriedOut, onMark }: BulkDialogProps) {
   const speech = useSpeech();
   const { t, say, named } = speech;
   const send = useSendAction();
@@ -44,10 +45,9 @@ export function BulkDialog({ action, rows, onClose, onMark }: BulkDialogProps) {
   const answers = useQueries({
     queries: rows.map(({ subject }) => ({ ...permitsOf(subject.id), refetchInterval: false as const })),
   });
-  const close = () => onClose(results.size > 0);
   if (plan === null && answers.some(({ data, error }) => data === undefined && error === null)) {
     return (
-      <Dialog title={t('action:bulkTitle', { action: named('action', action), count: rows.length })} onClose={close}>
+      <Dialog title={t('action:bulkTitle', { action: named('action', action), count: rows.length })} onClose={onClose}>
         <Waiting />
       </Dialog>
     );
@@ -82,6 +82,7 @@ export function BulkDialog({ action, rows, onClose, onMark }: BulkDialogProps) {
       setResults((before) => new Map([...before, [row.key, refusal]]));
     }
     setBusy(false);
+    onCarriedOut();
   };
   const needsAsking = first !== undefined && emptyFields(first.permit.needs, beginning(first.permit)).length > 0;
   if (asking && first) {
@@ -101,12 +102,12 @@ export function BulkDialog({ action, rows, onClose, onMark }: BulkDialogProps) {
   return (
     <Dialog
       title={t('action:bulkTitle', { action: named('action', action), count: judged.length })}
-      {...(busy ? {} : { onClose: close })}
+      {...(busy ? {} : { onClose })}
       footer={
         results.size > 0 ? (
           <>
             <span role="status">{t('action:bulkResult', { done, count: open.length })}</span>
-            <Button type="primary" disabled={busy} onClick={close}>
+            <Button type="primary" disabled={busy} onClick={onClose}>
               {t('close')}
             </Button>
           </>

@@ -125,15 +125,7 @@ export function useRowActions<Item>(grid: GridState<Item>, { onDone, knownOf }: 
         </Suspense>
       )}
       {bulk && (
-        <BulkDialog
-          action={bulk}
-          rows={chosen}
-          onClose={(done) => {
-            setBulk(null);
-            if (done) selectNone();
-          }}
-          onMark={mark}
-        />
+        <BulkDialog action={bulk} rows={chosen} onClose={() => setBulk(null)} onCarriedOut={selectNone} onMark={mark} />
       )}
     </>
   );

@@ -11,6 +11,7 @@ import type { Row } from './row';
 import { SelectCell } from './select-cell';
 import { type Heights, useGrid } from './use-grid';
 import { type RowActions, useRowActions } from './use-row-actions';
+import { Cleared } from './where-next';
 
 /** What a list of work is, whatever stands in it. */
 export interface WorkListProps<Item> {
@@ -38,11 +39,14 @@ export interface WorkListProps<Item> {
   /** Whether the cursor goes on to the next row once something was done. @default false */
   readonly goesOn?: boolean | undefined;
   readonly cellInHand?: GridProps<Item>['cellInHand'];
+  /** Whether there is more than the list has, of which it shows the first. @default false */
+  readonly isCut?: boolean | undefined;
 }
 
 /** A list of complaints with which something is to be done in place, by keys or by mouse. */
 export function WorkList<Item>(props: WorkListProps<Item>) {
   const { latest, kind, place, label, empty, heights, cells, mainOf, knownOf, head, beside, goesOn = false } = props;
+  const { isCut = false } = props;
   const { t } = useSpeech();
   const { rows, news, merge } = useHeldList(latest, kind);
   const grid = useGrid(rows, { loaded: true, place, heights });
@@ -73,8 +77,9 @@ export function WorkList<Item>(props: WorkListProps<Item>) {
       <p className="work-said" role="status">
         {actions.said}
       </p>
+      {isCut && <p className="work-cut">{t('work:cut', { count: latest.length })}</p>}
       {rows.length === 0 ? (
-        <p className="page-message">{empty}</p>
+        <Cleared empty={empty} done={[...actions.deeds.values()].filter(({ state }) => state === 'done').length} />
       ) : (
         <div className="work-body">
           <Grid

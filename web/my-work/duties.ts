@@ -13,6 +13,13 @@ export type Duty = components['schemas']['Duty'] & {
   readonly saidAt: number;
 };
 
+/** Duties, the most urgent first. */
+export interface Duties {
+  readonly items: readonly Duty[];
+  /** Whether there are more than are asked for. */
+  readonly isCut: boolean;
+}
+
 /** As many as somebody could look through; the most urgent ones come first. */
 const MOST = 500;
 const PAGE = 200;
@@ -23,7 +30,7 @@ export const keyOf = ({ complaint, action, clock }: Duty): string => `${complain
 /** Its limit, in milliseconds; what has none comes after everything else. */
 export const limitOf = ({ dueAt }: Duty): number => (dueAt === null ? Number.POSITIVE_INFINITY : Date.parse(dueAt));
 
-async function allDuties(action?: ActionName): Promise<readonly Duty[]> {
+async function allDuties(action?: ActionName): Promise<Duties> {
   const duties: Duty[] = [];
   let cursor: string | undefined;
   do {
@@ -42,7 +49,7 @@ async function allDuties(action?: ActionName): Promise<readonly Duty[]> {
     duties.push(...items.map((item) => ({ ...item, saidAt })));
     cursor = next ?? undefined;
   } while (cursor !== undefined && duties.length < MOST);
-  return duties;
+  return { items: duties, isCut: cursor !== undefined };
 }
 
 /** What somebody has to do, by the next deadline of their own duties. */

@@ -15,7 +15,7 @@ const DUTIES: Kind<Duty> = {
 
 type DutyListProps = Pick<
   WorkListProps<Duty>,
-  'latest' | 'place' | 'label' | 'empty' | 'head' | 'beside' | 'goesOn'
+  'latest' | 'isCut' | 'place' | 'label' | 'empty' | 'head' | 'beside' | 'goesOn'
 > & {
   /** What is said of a duty in place of what is to be done. */
   readonly what?: ((duty: Duty) => ReactNode) | undefined;

@@ -3,6 +3,7 @@ import { useSpeech } from '../frame/language';
 import { useServerMinute } from '../frame/server-clock';
 import type { Row } from '../list/row';
 import { type Duty, limitOf } from './duties';
+import { Owned } from './owned';
 
 interface SummaryProps {
   readonly title: string;
@@ -23,6 +24,7 @@ export function Summary({ title, rows, news }: SummaryProps) {
         {late > 0 && <span className="late">{t('work:late', { count: late })}</span>}
         {today > 0 && <span className="soon">{t('work:today', { count: today })}</span>}
       </p>
+      {open > 0 && <Owned />}
       {news}
     </header>
   );

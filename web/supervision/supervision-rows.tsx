@@ -22,10 +22,11 @@ export function SupervisionRows({ queue, head }: SupervisionRowsProps) {
   const { t } = useSpeech();
   const { data } = useWholeCases(queue.query, queue.order);
   if (data === undefined) return <Waiting />;
-  const { items, names } = data;
+  const { items, names, isCut } = data;
   return (
     <CaseRows
       latest={items}
+      isCut={isCut}
       names={names}
       kind={CASES}
       caseOf={(c) => c}

@@ -14,6 +14,7 @@ export default function Supervision() {
     name: queue.name,
     label: t(`supervision:${queue.name}`),
     count: counts[index]?.data,
+    isRecord: queue.name === 'over',
     draw: (head: Parameters<typeof SupervisionRows>[0]['head']) => <SupervisionRows queue={queue} head={head} />,
   }));
   return <QueueBoard path="/supervision" title={t('supervision:title')} queues={queues} />;
