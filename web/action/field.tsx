@@ -4,13 +4,11 @@ import { useSpeech } from '../frame/language';
 import { ChoiceField } from './choice-field';
 import type { FieldProps } from './field-props';
 import { Framed } from './framed';
+import { hintOf } from './hint';
 import { ListField } from './list-field';
 import { ParticularsField } from './particulars-field';
 import { choicesOf, labelOf, schemaOf } from './schema';
 import { fieldOfMoment, momentFrom, type Values } from './values';
-
-/** Fields that are ids, which the API explains as such. */
-const NAMES_OF_IDS: ReadonlySet<string> = new Set(['remedy', 'task', 'clock', 'instruction', 'escalation', 'request']);
 
 /** One field of an action, made from what the action needs and from its schema. */
 export function Field(props: FieldProps) {
@@ -20,8 +18,8 @@ export function Field(props: FieldProps) {
   const id = useId();
   const schema = schemaOf(within, need.field);
   const error = wrong.get(path);
-  // What the API calls a thing says nothing to somebody who chooses it by its name.
-  const hint = need.candidates !== undefined && NAMES_OF_IDS.has(need.field) ? undefined : schema.description;
+  const label = labelOf(need.field, speech);
+  const hint = hintOf(schema.description, label, speech.language);
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   const common = {
     id,
@@ -29,7 +27,6 @@ export function Field(props: FieldProps) {
     'aria-invalid': error !== undefined,
     ...(described === '' ? {} : { 'aria-describedby': described }),
   };
-  const label = labelOf(need.field, speech);
   const choices = choicesOf(need, schema, speech);
   // What nobody can be chosen for, and may be left out, would be a name with nothing below it.
   if (choices?.length === 0 && !need.required && need.moreCandidates !== true && value === undefined) return null;
