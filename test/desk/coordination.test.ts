@@ -94,6 +94,19 @@ test('a coordinator rules on what was given back, by mouse; what waits comes fir
   await returned.getByText('待签收').waitFor();
 });
 
+test('what is done with a complaint stays in sight, however many units have a part in it', async () => {
+  const { number } = await coordinated();
+  const page = await boardOf(desk, 'handler-1', '/coordination', { viewport: { width: 1366, height: 820 } });
+  const grid = page.locator('.grid-coordination');
+  const more = rowOf(page, number).locator('.cell-do .row-more');
+  await more.waitFor();
+  expect(
+    await grid.evaluate('document.querySelector(".grid").scrollWidth > document.querySelector(".grid").clientWidth'),
+  ).toBe(true);
+  const [around, button] = [await grid.boundingBox(), await more.boundingBox()];
+  expect(button!.x + button!.width).toBeLessThanOrEqual(around!.x + around!.width);
+});
+
 test('on a telephone each complaint is a card, and a unit is urged with a thumb', async () => {
   const { id, number } = await coordinated();
   const page = await boardOf(desk, 'handler-1', '/coordination', { ...PHONE, locale: 'zh-CN' });

@@ -59,14 +59,17 @@ test('a customer who calls again is known by the number, and nothing about them 
   expect(found[0].cases.map((one: { id: string }) => one.id)).toEqual([items[0].id, earlier]);
 });
 
-test('what was typed is there again after a reload, until somebody discards it', async () => {
+test('what was typed is there again after a reload, its customer looked up, until somebody discards it', async () => {
   const typed = 'The bill has a campaign that nobody ordered.';
   const facts = () => page.getByLabel('What happened');
+  await aComplaint(desk.they, 'received', { customer: { name: '周小兰', phone: '13944445555' } });
   await onTelephone();
+  await page.keyboard.type('13944445555');
   await facts().fill(typed);
   await page.getByText(/^Draft of/).waitFor();
   await page.reload();
   await eventually(async () => (await facts().inputValue()) === typed);
+  await page.getByRole('button', { name: 'It is this customer' }).waitFor();
   const removed = page.waitForResponse((answer) => answer.request().method() === 'DELETE');
   await page.getByRole('button', { name: 'Discard' }).click();
   expect((await removed).status()).toBe(204);

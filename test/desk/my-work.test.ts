@@ -65,6 +65,7 @@ test('a selection takes one key, shows beforehand who is refused and why, and re
   await dialog.getByText('Not possible: 1').waitFor();
   await dialog.getByRole('button', { name: 'Carry out for 1' }).click();
   await dialog.getByText('Done 1 of 1').waitFor();
+  await page.locator('.work-news', { hasText: 'selected' }).waitFor({ state: 'detached' });
   expect(await stateOf(one.id)).toMatchObject({ state: 'handling', handler: 'p-handler-1' });
   expect(await stateOf(two.id)).toMatchObject({ handler: 'p-handler-2' });
 });

@@ -115,7 +115,7 @@ test('a limit is edited with a mistake, mended, compared, tried on real complain
   await page.locator('.doc-side [data-state="valid"]').waitFor();
   await page.keyboard.press('Escape');
   await page.keyboard.press('p');
-  await page.getByText('Complaints that are on record keep the edition').waitFor();
+  await page.getByText('Complaints that are on record keep the version').waitFor();
   await page.getByRole('button', { name: `Publish version ${before.version + 1}` }).focus();
   await page.keyboard.press('Enter');
   await page.locator('dialog .ant-btn-primary:focus').waitFor();

@@ -7,7 +7,7 @@ import { type CaseFile, isPart, isProgress, useCaseFile } from '../complaint/fil
 import { Dialog } from '../frame/dialog';
 import { useSpeech } from '../frame/language';
 import { useSettled } from '../frame/settled';
-import { Waiting } from '../frame/waiting';
+import { NotThere } from '../frame/waiting';
 import { useNarrow } from '../list/narrow';
 import type { Row } from '../list/row';
 import type { RowActions } from '../list/use-row-actions';
@@ -58,7 +58,7 @@ function Read({ row, actions, does = [], children }: BesideProps) {
   const { subject } = row;
   // Whoever goes down the list by a held key passes complaints that are not read.
   const looked = useSettled(subject.id, 150);
-  const { data } = useCaseFile(looked);
+  const { data, error } = useCaseFile(looked);
   const file = looked === subject.id ? data : undefined;
   return (
     <>
@@ -67,7 +67,7 @@ function Read({ row, actions, does = [], children }: BesideProps) {
         {file !== undefined && 'state' in file && <span className="state-mark">{named('state', file.state)}</span>}
       </h2>
       {file === undefined ? (
-        <Waiting />
+        <NotThere error={looked === subject.id ? error : null} />
       ) : (
         <>
           {does.length > 0 && <Doing row={row} actions={actions} does={does} />}

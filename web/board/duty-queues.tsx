@@ -2,7 +2,7 @@ import { useQueries } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useSpeech } from '../frame/language';
 import { useServerMinute } from '../frame/server-clock';
-import { Waiting } from '../frame/waiting';
+import { NotThere } from '../frame/waiting';
 import { type ActionName, type Duties, limitOf, queueOf } from '../my-work/duties';
 import { DutyList } from '../my-work/duty-list';
 import type { Queue } from './queue-board';
@@ -10,7 +10,15 @@ import type { Queue } from './queue-board';
 type DutyListProps = Parameters<typeof DutyList>[0];
 type Look = Pick<DutyListProps, 'place' | 'label' | 'empty' | 'beside' | 'what'>;
 
-const dataOf = (answers: readonly { readonly data: Duties | undefined }[]) => answers.map(({ data }) => data);
+interface Answer {
+  readonly data: Duties | undefined;
+  readonly error: Error | null;
+}
+
+const dataOf = (answers: readonly Answer[]) => ({
+  lists: answers.map(({ data }) => data),
+  error: answers.find(({ data, error }) => data === undefined && error !== null)?.error ?? null,
+});
 
 /**
  * One queue for each of these actions, of those duties that are the person's own, in the order of the API. Where there
@@ -21,13 +29,13 @@ const dataOf = (answers: readonly { readonly data: Duties | undefined }[]) => an
 export function useDutyQueues(names: readonly ActionName[], look: Look): readonly Queue[] {
   const { t, named } = useSpeech();
   const now = useServerMinute();
-  const lists = useQueries({ queries: names.map(queueOf), combine: dataOf });
+  const { lists, error } = useQueries({ queries: names.map(queueOf), combine: dataOf });
   const all = useMemo(() => together(lists), [lists]);
   const draw =
     (duties: Duties | undefined): Queue['draw'] =>
     (head) =>
       duties === undefined ? (
-        <Waiting />
+        <NotThere error={error} />
       ) : (
         <DutyList {...look} latest={duties.items} isCut={duties.isCut} head={head} goesOn />
       );

@@ -3,7 +3,7 @@ import { DocumentPage } from '../documents/document-page';
 import type { Version } from '../documents/kinds';
 import { useSpeech } from '../frame/language';
 import { serverNow } from '../frame/server-clock';
-import { Waiting } from '../frame/waiting';
+import { NotThere } from '../frame/waiting';
 import { CalendarLine } from './calendar-line';
 import { CalendarDifference } from './difference';
 import { asCalendar, useYear } from './document';
@@ -54,7 +54,7 @@ export function firstYear(years: readonly number[]): number {
 function Year({ version }: { version: Version<'calendars'> }) {
   const { t } = useSpeech();
   const [year, setYear] = useState(() => firstYear(version.years));
-  const { data } = useYear(version.id, version.version, year);
+  const { data, error } = useYear(version.id, version.version, year);
   const source = asCalendar(version.document).years.find((one) => one.year === year)?.source;
   return (
     <>
@@ -67,7 +67,7 @@ function Year({ version }: { version: Version<'calendars'> }) {
         )}
       </div>
       {data === undefined ? (
-        <Waiting />
+        <NotThere error={error} />
       ) : (
         <>
           {!data.published && <p className="soon">{t('calendars:unknownYear')}</p>}

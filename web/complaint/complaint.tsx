@@ -3,7 +3,7 @@ import { useParams } from 'wouter';
 import { ProblemError } from '../frame/api';
 import { useSpeech } from '../frame/language';
 import { reasonOf } from '../frame/reason';
-import { Waiting } from '../frame/waiting';
+import { NotThere } from '../frame/waiting';
 import { isPart, isProgress, useCaseFile } from './file';
 import { PartPage } from './part-page';
 import { ProgressPage } from './progress-page';
@@ -30,7 +30,7 @@ function Shown({ id }: { id: string }) {
       </div>
     );
   }
-  if (file === undefined) return <Waiting />;
+  if (file === undefined) return <NotThere error={error} />;
   if (isPart(file)) return <PartPage file={file} />;
   if (isProgress(file)) return <ProgressPage file={file} />;
   return <WholePage file={file} />;

@@ -8,7 +8,7 @@ import { Tasks } from '../complaint/tasks';
 import { WhatItIsAbout } from '../complaint/what-it-is-about';
 import { useKeys } from '../frame/keys';
 import { useSpeech } from '../frame/language';
-import { Waiting } from '../frame/waiting';
+import { NotThere } from '../frame/waiting';
 import type { Kind } from '../list/held-list';
 import type { Row } from '../list/row';
 import { WorkList } from '../list/work-list';
@@ -27,9 +27,9 @@ const CASES: Kind<Listed> = {
 
 /** The complaints that somebody coordinates, with what each unit has to do with each of them. */
 export default function Coordination() {
-  const { data } = useWholeCases('coordinator=me&open=true');
-  const { data: units } = useUnits();
-  if (data === undefined || units === undefined) return <Waiting />;
+  const { data, error } = useWholeCases('coordinator=me&open=true');
+  const { data: units, error: noUnits } = useUnits();
+  if (data === undefined || units === undefined) return <NotThere error={error ?? noUnits} />;
   return <Board cases={data} order={units.map(({ code }) => code)} />;
 }
 

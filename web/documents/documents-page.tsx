@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useSpeech } from '../frame/language';
-import { Waiting } from '../frame/waiting';
+import { NotThere } from '../frame/waiting';
 import type { All, Kind } from './kinds';
 import { MayPublish } from './may-publish';
 import { useAll } from './reads';
@@ -20,8 +20,8 @@ interface DocumentsPageProps<Of extends Kind> {
 /** All documents of a kind, and the way to the other kind. */
 export function DocumentsPage<Of extends Kind>({ of, children }: DocumentsPageProps<Of>) {
   const { t } = useSpeech();
-  const { data } = useAll(of);
-  if (data === undefined) return <Waiting />;
+  const { data, error } = useAll(of);
+  if (data === undefined) return <NotThere error={error} />;
   const kind: Kind = of;
   const other = OTHER[kind];
   return (

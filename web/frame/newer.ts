@@ -8,10 +8,10 @@ import { store, useStore } from './store';
 const own = document.documentElement.dataset.desk ?? '';
 const there = store(own);
 
-/** Takes from an answer which build the server has. */
+/** Takes from an answer which build the server has. One that is not this page's is kept in mind, whoever answers next. */
 export function learnBuild(answer: Response): void {
   const build = answer.headers.get('shouwen-desk');
-  if (build !== null && build !== there.get()) there.set(build);
+  if (build !== null && build !== own && build !== there.get()) there.set(build);
 }
 
 /** Whether the server has another build than that of this page. */

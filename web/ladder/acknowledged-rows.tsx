@@ -6,7 +6,7 @@ import { useSpeech } from '../frame/language';
 import { live } from '../frame/live';
 import { useServerMinute } from '../frame/server-clock';
 import { moment } from '../frame/time';
-import { Waiting } from '../frame/waiting';
+import { NotThere } from '../frame/waiting';
 import type { components } from '../generated/api';
 import type { Kind } from '../list/held-list';
 import type { WorkListProps } from '../list/work-list';
@@ -29,12 +29,12 @@ const LATELY = 100;
 /** What a head acknowledged lately, and what came of it. */
 export function AcknowledgedRows({ head }: { head: WorkListProps<Acknowledged>['head'] }) {
   const { t } = useSpeech();
-  const { data } = useQuery({
+  const { data, error } = useQuery({
     queryKey: ['lists', 'acknowledged'],
     queryFn: () => answered(api.GET('/escalations/acknowledged', { params: { query: { limit: LATELY } } })),
     ...live,
   });
-  if (data === undefined) return <Waiting />;
+  if (data === undefined) return <NotThere error={error} />;
   return (
     <CaseRows
       latest={data.items}

@@ -4,7 +4,7 @@ import { byLimit, useWholeCases } from '../board/whole-cases';
 import type { Listed } from '../cases/listed';
 import { useSpeech } from '../frame/language';
 import { useSession } from '../frame/session';
-import { Waiting } from '../frame/waiting';
+import { NotThere } from '../frame/waiting';
 import { TimeLeft } from '../list/time-left';
 import type { WorkListProps } from '../list/work-list';
 import { ToAnswerFor } from './to-answer-for';
@@ -21,8 +21,8 @@ const ORDER = byLimit((c) => clockIn(c)?.dueAt);
 export function InstructedRows({ head }: { head: WorkListProps<Listed>['head'] }) {
   const { t } = useSpeech();
   const { person } = useSession();
-  const { data } = useWholeCases(INSTRUCTED, ORDER);
-  if (data === undefined) return <Waiting />;
+  const { data, error } = useWholeCases(INSTRUCTED, ORDER);
+  if (data === undefined) return <NotThere error={error} />;
   const { items, names, isCut } = data;
   const mine = (c: Listed) =>
     c.instructions.filter(({ by, status }) => by === person && (status === 'open' || status === 'reported'));

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { LETTERS, type Permit, permitsOf } from '../action/permits';
 import { Dialog } from '../frame/dialog';
 import { useSpeech } from '../frame/language';
-import { Waiting } from '../frame/waiting';
+import { NotThere } from '../frame/waiting';
 import type { Row } from './row';
 
 interface MoreDialogProps {
@@ -16,11 +16,11 @@ interface MoreDialogProps {
 /** Everything that may be done with a complaint now, to choose from. */
 export function MoreDialog({ row, onClose, onOpen, onChoose }: MoreDialogProps) {
   const { t, say } = useSpeech();
-  const { data } = useQuery(permitsOf(row.subject.id));
+  const { data, error } = useQuery(permitsOf(row.subject.id));
   return (
     <Dialog title={row.subject.number} onClose={onClose} footer={<Button onClick={onOpen}>{t('work:keyOpen')}</Button>}>
       {data === undefined ? (
-        <Waiting />
+        <NotThere error={error} />
       ) : (
         <div className="more-actions">
           {data.items.map((permit) => (

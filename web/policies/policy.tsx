@@ -21,6 +21,7 @@ export default function Policy() {
       {({ version, versions, document }) => (
         <>
           <section className="card" aria-label={t('policies:versions')}>
+            <h2>{t('policies:versions')}</h2>
             {versions}
           </section>
           <div className={document === null ? '' : 'doc-beside'}>

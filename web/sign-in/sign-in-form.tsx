@@ -4,7 +4,7 @@ import { call } from '../frame/api';
 import { useSpeech } from '../frame/language';
 import { refusalOf } from '../frame/reason';
 import { nowSignedIn } from '../frame/session';
-import { Waiting } from '../frame/waiting';
+import { NotThere } from '../frame/waiting';
 import { Samples } from './samples';
 import { signIn, useWays } from './ways';
 import './sign-in.css';
@@ -13,7 +13,7 @@ import './sign-in.css';
 export default function SignInForm({ onSignedIn, person }: { onSignedIn: () => Promise<void>; person?: string }) {
   const speech = useSpeech();
   const { t, say } = speech;
-  const { data: ways } = useWays();
+  const { data: ways, error } = useWays();
   const [login, setLogin] = useState('');
   const [password, setPassword] = useState('');
   const [busy, setBusy] = useState<string | null>(null);
@@ -29,7 +29,7 @@ export default function SignInForm({ onSignedIn, person }: { onSignedIn: () => P
     return () => removeEventListener('focus', look);
   }, [person, onSignedIn]);
   const ids = { login: useId(), password: useId() };
-  if (ways === undefined) return <Waiting />;
+  if (ways === undefined) return <NotThere error={error} />;
   const enter = async (name: string, secret: string) => {
     setBusy(name);
     setRefusal(null);

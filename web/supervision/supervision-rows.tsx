@@ -5,7 +5,7 @@ import type { Listed, Names } from '../cases/listed';
 import { useSpeech } from '../frame/language';
 import { useServerMinute } from '../frame/server-clock';
 import { moment } from '../frame/time';
-import { Waiting } from '../frame/waiting';
+import { NotThere } from '../frame/waiting';
 import { TimeLeft } from '../list/time-left';
 import type { WorkListProps } from '../list/work-list';
 import type { SupervisionQueue } from './queues';
@@ -20,8 +20,8 @@ interface SupervisionRowsProps {
 /** The complaints of one queue of supervision. */
 export function SupervisionRows({ queue, head }: SupervisionRowsProps) {
   const { t } = useSpeech();
-  const { data } = useWholeCases(queue.query, queue.order);
-  if (data === undefined) return <Waiting />;
+  const { data, error } = useWholeCases(queue.query, queue.order);
+  if (data === undefined) return <NotThere error={error} />;
   const { items, names, isCut } = data;
   return (
     <CaseRows

@@ -4,7 +4,7 @@ import { type FlatUnit, useUnits } from '../cases/listed';
 import { useSpeech } from '../frame/language';
 import { useServerMinute } from '../frame/server-clock';
 import { useSession } from '../frame/session';
-import { Waiting } from '../frame/waiting';
+import { NotThere } from '../frame/waiting';
 import { AbsenceList } from './absence-list';
 import { AskedList } from './asked-list';
 import { endOfDay, useStaff, useTasks, useWorkload } from './figures';
@@ -19,9 +19,9 @@ import './unit.css';
 export default function UnitBoard() {
   const { t } = useSpeech();
   const { offices } = useSession();
-  const { data: units } = useUnits();
+  const { data: units, error } = useUnits();
   const asked = new URLSearchParams(useSearch()).get('unit');
-  if (units === undefined) return <Waiting />;
+  if (units === undefined) return <NotThere error={error} />;
   const mine = withBelow(units, new Set(offices.map(({ unit }) => unit)));
   const unit = mine.find(({ code }) => code === asked) ?? mine.find(({ code }) => code === offices[0]?.unit);
   if (unit === undefined) return <p className="page-message">{t('unit:noUnit')}</p>;
@@ -41,7 +41,7 @@ function Board({ unit, mine }: { unit: FlatUnit; mine: readonly FlatUnit[] }) {
   const { t, say } = useSpeech();
   const [, navigate] = useLocation();
   const dueBefore = endOfDay(useServerMinute());
-  const { data: workload } = useWorkload(unit.code, dueBefore);
+  const { data: workload, error } = useWorkload(unit.code, dueBefore);
   const { data: staff = [] } = useStaff(unit.code);
   const { data: tasks = [] } = useTasks();
   const top = Math.min(...mine.map(({ depth }) => depth));
@@ -67,7 +67,7 @@ function Board({ unit, mine }: { unit: FlatUnit; mine: readonly FlatUnit[] }) {
         <section className="card" aria-label={t('unit:load')}>
           <h2>{t('unit:load')}</h2>
           {workload === undefined ? (
-            <Waiting />
+            <NotThere error={error} />
           ) : (
             <LoadTable unit={unit.code} dueBefore={dueBefore} workload={workload} staff={staff} tasks={tasks} />
           )}
