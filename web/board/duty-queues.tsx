@@ -2,7 +2,7 @@ import { useQueries } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useSpeech } from '../frame/language';
 import { useServerMinute } from '../frame/server-clock';
-import { NotThere } from '../frame/waiting';
+import { Unready } from '../list/unready';
 import { type ActionName, type Duties, limitOf, queueOf } from '../my-work/duties';
 import { DutyList } from '../my-work/duty-list';
 import type { Queue } from './queue-board';
@@ -35,7 +35,7 @@ export function useDutyQueues(names: readonly ActionName[], look: Look): readonl
     (duties: Duties | undefined): Queue['draw'] =>
     (head) =>
       duties === undefined ? (
-        <NotThere error={error} />
+        <Unready head={head} error={error} />
       ) : (
         <DutyList {...look} latest={duties.items} isCut={duties.isCut} head={head} goesOn />
       );

@@ -6,9 +6,9 @@ import { useSpeech } from '../frame/language';
 import { live } from '../frame/live';
 import { useServerMinute } from '../frame/server-clock';
 import { moment } from '../frame/time';
-import { NotThere } from '../frame/waiting';
 import type { components } from '../generated/api';
 import type { Kind } from '../list/held-list';
+import { Unready } from '../list/unready';
 import type { WorkListProps } from '../list/work-list';
 import { EscalationSaid } from './escalation-said';
 import { HEADS_DO } from './heads-do';
@@ -34,7 +34,7 @@ export function AcknowledgedRows({ head }: { head: WorkListProps<Acknowledged>['
     queryFn: () => answered(api.GET('/escalations/acknowledged', { params: { query: { limit: LATELY } } })),
     ...live,
   });
-  if (data === undefined) return <NotThere error={error} />;
+  if (data === undefined) return <Unready head={head} error={error} />;
   return (
     <CaseRows
       latest={data.items}

@@ -4,8 +4,8 @@ import { byLimit, useWholeCases } from '../board/whole-cases';
 import type { Listed } from '../cases/listed';
 import { useSpeech } from '../frame/language';
 import { useSession } from '../frame/session';
-import { NotThere } from '../frame/waiting';
 import { TimeLeft } from '../list/time-left';
+import { Unready } from '../list/unready';
 import type { WorkListProps } from '../list/work-list';
 import { ToAnswerFor } from './to-answer-for';
 
@@ -22,7 +22,7 @@ export function InstructedRows({ head }: { head: WorkListProps<Listed>['head'] }
   const { t } = useSpeech();
   const { person } = useSession();
   const { data, error } = useWholeCases(INSTRUCTED, ORDER);
-  if (data === undefined) return <NotThere error={error} />;
+  if (data === undefined) return <Unready head={head} error={error} />;
   const { items, names, isCut } = data;
   const mine = (c: Listed) =>
     c.instructions.filter(({ by, status }) => by === person && (status === 'open' || status === 'reported'));

@@ -71,7 +71,10 @@ function moreOf(rule: ClockRule, speech: ReturnType<typeof useSpeech>): string[]
     rule.pausable === true ? t('policies:pausable') : undefined,
     extensionInWords(rule, speech) ?? undefined,
     // A limit of our own that only shows the form says so by one word.
-    rule.source?.title === 'example' ? t('policies:example') : rule.source?.title,
+    rule.source &&
+      t('policies:sourceSaid', {
+        title: rule.source.title === 'example' ? t('policies:example') : rule.source.title,
+      }),
   ].filter((line) => line !== undefined);
 }
 

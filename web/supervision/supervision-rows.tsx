@@ -5,8 +5,8 @@ import type { Listed, Names } from '../cases/listed';
 import { useSpeech } from '../frame/language';
 import { useServerMinute } from '../frame/server-clock';
 import { moment } from '../frame/time';
-import { NotThere } from '../frame/waiting';
 import { TimeLeft } from '../list/time-left';
+import { Unready } from '../list/unready';
 import type { WorkListProps } from '../list/work-list';
 import type { SupervisionQueue } from './queues';
 import { Supervised } from './supervised';
@@ -21,7 +21,7 @@ interface SupervisionRowsProps {
 export function SupervisionRows({ queue, head }: SupervisionRowsProps) {
   const { t } = useSpeech();
   const { data, error } = useWholeCases(queue.query, queue.order);
-  if (data === undefined) return <NotThere error={error} />;
+  if (data === undefined) return <Unready head={head} error={error} />;
   const { items, names, isCut } = data;
   return (
     <CaseRows
