@@ -387,6 +387,7 @@ CREATE TABLE complaint_party (
   agency text,
   place jsonb,
   external_references text[] NOT NULL DEFAULT '{}'::text[],
+  counted_as uuid,
   CONSTRAINT complaint_party_pkey PRIMARY KEY (complaint_id),
   CONSTRAINT complaint_party_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES complaint(id)
 );
@@ -399,6 +400,8 @@ COMMENT ON COLUMN complaint_party.external_references IS 'numbers of the same ca
 CREATE INDEX complaint_party_agency ON complaint_party (search_key(agency));
 CREATE INDEX complaint_party_area ON complaint_party (search_key(area));
 CREATE INDEX complaint_party_billing ON complaint_party (billing_key, received_at DESC) WHERE billing_key IS NOT NULL;
+CREATE INDEX complaint_party_counted ON complaint_party (complaint_id) INCLUDE (counted_as, area, product);
+CREATE INDEX complaint_party_counted_as ON complaint_party (counted_as) INCLUDE (complaint_id) WHERE counted_as IS NOT NULL;
 CREATE INDEX complaint_party_hashed ON complaint_party (hashed_with);
 CREATE INDEX complaint_party_name ON complaint_party (folded_name(customer ->> 'name') text_pattern_ops, received_at DESC);
 CREATE INDEX complaint_party_phone ON complaint_party (phone_key, received_at DESC) WHERE phone_key IS NOT NULL;
@@ -632,6 +635,7 @@ CREATE TABLE fact (
   channel text NOT NULL,
   policy text NOT NULL,
   policy_version integer NOT NULL,
+  way text NOT NULL,
   CONSTRAINT fact_pkey PRIMARY KEY (complaint_id, version, n),
   CONSTRAINT fact_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES complaint(id) DEFERRABLE INITIALLY DEFERRED
 );
@@ -735,6 +739,31 @@ CREATE TABLE office (
 COMMENT ON COLUMN office.inherited IS 'in a closed unit, held by the same office in its heir; written anew with every change';
 COMMENT ON COLUMN office.by_group IS 'held by a group of the provider alone, and in no document of the organisation';
 CREATE INDEX office_holders ON office (unit, role);
+
+CREATE TABLE open_span (
+  complaint_id uuid NOT NULL,
+  version integer NOT NULL,
+  since timestamptz NOT NULL,
+  until timestamptz,
+  opened_at timestamptz NOT NULL,
+  what text NOT NULL,
+  units text[] NOT NULL,
+  person text,
+  tags text[] NOT NULL,
+  reason text,
+  remedy text,
+  case_kind text NOT NULL,
+  category text NOT NULL,
+  severity text NOT NULL,
+  customer_class text NOT NULL,
+  channel text NOT NULL,
+  way text NOT NULL,
+  policy text NOT NULL,
+  policy_version integer NOT NULL,
+  CONSTRAINT open_span_pkey PRIMARY KEY (complaint_id, version),
+  CONSTRAINT open_span_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES complaint(id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX open_span_during ON open_span USING gist (tstzrange(since, until, '(]'));
 
 CREATE TABLE organisation_change (
   version integer NOT NULL,

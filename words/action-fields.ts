@@ -52,6 +52,7 @@ export const FIELD_WORDS = {
   remedy: { en: 'Remedy', zh: '补救' },
   request: { en: 'Request', zh: '申请' },
   requirements: { en: 'What is required', zh: '督办要求' },
+  resolution: { en: 'Is the matter resolved?', zh: '问题是否解决' },
   rootCause: { en: 'Root cause', zh: '投诉原因' },
   score: { en: 'Score (0 to 10)', zh: '评分（0 至 10）' },
   severity: { en: 'Severity', zh: '级别' },
@@ -107,6 +108,7 @@ export const CHOICE_WORDS = {
   refund: { en: 'Refund', zh: '退费' },
   reject: { en: 'Reject', zh: '退回' },
   repair: { en: 'Repair', zh: '维修' },
+  resolved: { en: 'Resolved', zh: '已解决' },
   restored: { en: 'Won back', zh: '已修复' },
   satisfied: { en: 'Satisfied', zh: '满意' },
   serious: { en: 'Serious', zh: '严重' },
@@ -115,6 +117,7 @@ export const CHOICE_WORDS = {
   supervisor: { en: 'Supervisor', zh: '督办员' },
   telephone: { en: 'Telephone', zh: '电话' },
   unreachable: { en: 'Not reached', zh: '联系不上' },
+  unresolved: { en: 'Not resolved', zh: '未解决' },
   vip: { en: 'VIP', zh: 'VIP客户' },
   visit: { en: 'Visit', zh: '上门' },
 } as const satisfies Readonly<Record<string, Words>>;

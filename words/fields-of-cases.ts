@@ -82,6 +82,10 @@ export const FIELDS_OF_CASES: Readonly<Record<string, string>> = {
   'What the customer was told, the last time': '最近一次答复客户的内容',
   'The follow-up, or the repair call-back after the closing': '回访（follow-up），或办结后的修复回访（repair）',
   'Of the ten-point survey; null where the customer gave none': '十分制评分；客户未评分的为 null',
+  'Whether the customer said that the matter is resolved; null where they were not asked':
+    '客户是否表示问题已解决；未询问的为 null',
+  'Whether the customer says that the matter is resolved, where the policy has them asked':
+    '客户是否表示问题已解决（政策要求询问时）',
   'When the customer was to be asked next': '计划下次联系客户的时间',
   'The latest 20 tries to ask the customer after a reply, with what they said, the newest last':
     '答复后联系客户的最近 20 次，附客户所言，最新者在后',

@@ -35,6 +35,7 @@ export const FIELDS_OF_FIGURES: Readonly<Record<string, string>> = {
   'A root cause': '根因',
   'Raised whenever what is counted changes': '所计内容一有变化即升高',
   'A number, a share of 1, or how long something took': '数量、占 1 的比例，或用时',
+  'Set where customers are counted, and those who came again': '计客户及其中再次投诉者的指标才有',
   'The sort of fact that is counted': '所计事实的种类',
   'Of which facts the figure speaks': '指标所涉的事实',
   'Those of them that are counted; all if left out': '其中计数的；省略则为全部',
@@ -69,6 +70,29 @@ export const FIELDS_OF_FIGURES: Readonly<Record<string, string>> = {
     '调用者目前不能看到全貌的投诉为 null：计数而不指明',
   'The event that made it count': '使其计数的事件',
   'A score, or a level of a ladder': '评分，或上报级别',
+  'For how many days the customer must not come back, of figures that ask for that; else their own number':
+    '客户在多少天内未再来（适用于观察客户是否再来的指标）；省略则为指标自带的天数',
+  'Milliseconds: what came no later after the one before is the same order': '毫秒：与前一次相隔不超过此数的计为一次',
+  'From so many orders on a customer came again': '达到此次数的客户为再次投诉',
+  'Counted so many days later, when it is known whether the customer came back meanwhile':
+    '在此天数之后计数，届时客户是否再来已知',
+  'Null where it is nobody, and for whoever is not told how single people do':
+    '无对应人员的为 null；无权查看人员指标的也为 null',
+  'Why an open complaint waits, by the list of its policy': '未办结投诉等待的原因，按其政策的清单',
+  'What the customer of an open complaint was promised, or is to be offered': '未办结投诉已承诺或拟给予客户的补救',
+  'Where customers are counted: the same for all complaints of one; it leads to nobody':
+    '计客户的指标：同一客户的投诉相同；不能由此识别任何人',
+  'For how many days the customer must not have come back; null if none': '客户未再来的天数；不适用的为 null',
+  'The unit of which it was said: that of the row, or one above it': '目标值所设的单位：该行的单位或其上级',
+  'How the figure stands against it': '指标与目标值相比的状态',
+  'What the figure of the unit is to be in the month; null if nothing was said, or the row is not of one unit':
+    '该单位该月的目标值；未设定或该行不是单个单位的为 null',
+  'A unit; it holds for those below it, too, unless they have one of their own': '单位；其下级未自行设定的同样适用',
+  'The month from which on it holds, such as 2026-03': '自哪个月起适用，例如 2026-03',
+  'Worse than this it is yellow: a share of 1, a mean in milliseconds, or a number. Null, with red, where there is no target any more':
+    '差于此数为黄色：占 1 的比例、平均毫秒数或数量。与 red 同为 null 表示不再设目标值',
+  'Worse than this it is red. Higher figures are better where yellow is above red':
+    '差于此数为红色。yellow 大于 red 的，指标越高越好',
   'Which part of the figure': '指标的哪一部分',
   'The `period` of a row': '某行的 `period`',
   'The `keys` of a row, one for each cut; null is left empty': '某行的 `keys`，每个维度一个；null 留空',

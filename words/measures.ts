@@ -1,5 +1,6 @@
-import type { Cut, Period, Way } from '../domain/measures/cut';
+import { AGE_RANGES, type Cut, type Period } from '../domain/measures/cut';
 import type { FactKind, FactKinds } from '../domain/measures/fact';
+import type { Way } from '../domain/policy/rules';
 import {
   CLOCK_WORDS,
   CLOSING_WORDS,
@@ -32,7 +33,22 @@ export const CUT_WORDS: Readonly<Record<Cut, Words>> = {
   product: { en: 'product', zh: '产品' },
   weekday: { en: 'weekday', zh: '星期' },
   hour: { en: 'hour of the day', zh: '时段（小时）' },
+  partner: { en: 'partner', zh: '合作单位' },
+  age: { en: 'days', zh: '天数' },
+  reason: { en: 'why it waits', zh: '等待原因' },
+  remedy: { en: 'remedy', zh: '补救' },
 };
+
+/** The ranges of days, by their names in the cut. */
+export const AGE_WORDS: Readonly<Record<string, Words>> = Object.fromEntries(
+  AGE_RANGES.map((range) => {
+    const [from, to] = range.split('-').map(Number) as [number, number];
+    const words = range.endsWith('-')
+      ? { en: `${from} days and more`, zh: `${from} 天及以上` }
+      : { en: `${from} to ${to} days`, zh: `${from}–${to} 天` };
+    return [range, words];
+  }),
+);
 
 export const PERIOD_WORDS: Readonly<Record<Period, Words>> = {
   day: { en: 'day', zh: '日' },
@@ -67,6 +83,7 @@ export const FACT_WORDS: Readonly<Record<FactKind, Words>> = {
   'looked-back': { en: 'look-backs', zh: '回头看' },
   call: { en: 'call-backs', zh: '回访' },
   'repair-call': { en: 'calls to customers left dissatisfied', zh: '修复回访' },
+  open: { en: 'open complaints', zh: '未办结' },
 };
 
 /** The sorts of each fact: the values of the cut `what`. */
@@ -101,4 +118,5 @@ export const SORT_WORDS: { readonly [Kind in FactKind]: Readonly<Record<FactKind
   'looked-back': { holds: LOOK_BACK_WORDS.holds, 'does-not-hold': LOOK_BACK_WORDS.fails },
   call: FOLLOW_UP_WORDS,
   'repair-call': FOLLOW_UP_WORDS,
+  open: STAGE_WORDS,
 };

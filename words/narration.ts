@@ -1,7 +1,8 @@
 import type { EventType } from '../domain/complaint/events';
+import type { Resolution } from '../domain/complaint/follow-up/follow-up';
 import type { Language } from '../domain/language';
 import { EVENT_WORDS } from './actions-and-events';
-import { FOLLOW_UP_WORDS, LOOK_BACK_WORDS, SYSTEM } from './terms';
+import { FOLLOW_UP_WORDS, LOOK_BACK_WORDS, RESOLUTION_WORDS, SYSTEM } from './terms';
 import { filled, type Words } from './words';
 
 /** How people, units, clocks and tasks of a case are called. */
@@ -48,12 +49,13 @@ function particulars(event: Json, directory: Directory, language: Language): Rec
     event.type === 'looked_back'
       ? LOOK_BACK_WORDS[event.holds ? 'holds' : 'fails']
       : FOLLOW_UP_WORDS[outcome as 'satisfied'];
+  const said = [found, RESOLUTION_WORDS[event.resolution as Resolution]].flatMap((words) => words?.[language] ?? []);
   return {
     ...(unit === undefined ? {} : { unit: directory.unit(unit) }),
     ...(typeof person === 'string' ? { person: directory.person(person) } : {}),
     ...(coordinator === undefined ? {} : { coordinator: coordinatorOf(coordinator, directory) }),
     ...(clocks.length === 0 ? {} : { clock: clocks.join(AND[language]) }),
-    ...(found === undefined ? {} : { outcome: found[language] }),
+    ...(said.length === 0 ? {} : { outcome: said.join(AND[language]) }),
     level: String(escalation?.level ?? ''),
     text: event.text ?? event.question ?? event.requirements ?? event.reason ?? event.note ?? '',
   };

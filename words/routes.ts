@@ -27,6 +27,8 @@ export const PAGE_WORDS: Words = {
 export const ROUTE_SUMMARIES: Readonly<Record<string, string>> = {
   listCustomerCounts: '各单位各月的客户数，最近的月份在前',
   loadCustomerCounts: '登记各单位各月的客户数，取代此前的登记',
+  listTargets: '各单位指标的目标值及其适用月份，含全部历史版本',
+  loadTargets: '设定各单位指标的目标值及其适用月份，此前的设定保留',
   listMeasures: '可查询的全部指标及其口径，附文字和数据两种形式',
   addWebhook: '将事件告知某一方；密钥仅此一次显示',
   addView: '以名称保留一个投诉清单，供本人或某单位使用',

@@ -1,7 +1,7 @@
 import type { Duration } from '../domain/calendar/duration';
 import type { ClockOutcome, SlaState } from '../domain/clock/clock';
 import type { Closing } from '../domain/complaint/ending/closings';
-import type { FollowUpTry } from '../domain/complaint/follow-up/follow-up';
+import type { FollowUpTry, Resolution } from '../domain/complaint/follow-up/follow-up';
 import type { RepairResult } from '../domain/complaint/follow-up/repair';
 import type { SupervisionStage } from '../domain/complaint/oversight/supervision';
 import type { Remedy } from '../domain/complaint/remedies/remedy';
@@ -194,6 +194,12 @@ export const FOLLOW_UP_WORDS: Readonly<Record<FollowUpTry['outcome'] | RepairRes
   declined: { en: 'wants no call', zh: '谢绝回访' },
   restored: { en: 'won back', zh: '已修复' },
   'still-dissatisfied': { en: 'still dissatisfied', zh: '仍不满意' },
+};
+
+/** What a customer said of the matter itself. */
+export const RESOLUTION_WORDS: Readonly<Record<Resolution, Words>> = {
+  resolved: { en: 'resolved', zh: '问题已解决' },
+  unresolved: { en: 'not resolved', zh: '问题未解决' },
 };
 
 /** Whether a complaint was taken for a nuisance, and what was ruled on that. */

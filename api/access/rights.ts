@@ -26,6 +26,10 @@ const WHOSE: Readonly<Record<ReadingRight, Words>> = {
     en: 'These figures are for administrators, service managers, and for heads and service supervisors of the units.',
     zh: '该数据仅供管理员、服务经理以及各单位的一把手和服务主管查看。',
   },
+  'measures-of-people': {
+    en: 'Figures of single people are for service managers, and for heads and service supervisors of their units.',
+    zh: '人员的指标仅供服务经理以及其所在单位的一把手和服务主管查看。',
+  },
   absences: {
     en: 'Absences are for people, who see those of their units.',
     zh: '离岗登记仅供人员查看，且限于其所在单位。',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CALLBACK_RESULTS, FOLLOW_UP_MEDIA } from '../../domain/complaint/follow-up/follow-up';
+import { CALLBACK_RESULTS, FOLLOW_UP_MEDIA, RESOLUTIONS } from '../../domain/complaint/follow-up/follow-up';
 import { REPAIR_RESULTS } from '../../domain/complaint/follow-up/repair';
 import type { ShownEvent } from './event';
 import { type Said, said, saidIn } from './statement';
@@ -16,6 +16,10 @@ const call = said
     outcome: z.enum([...CALLBACK_RESULTS, ...REPAIR_RESULTS]),
     medium: z.enum(FOLLOW_UP_MEDIA),
     score: z.number().int().nullable().describe('Of the ten-point survey; null where the customer gave none'),
+    resolution: z
+      .enum(RESOLUTIONS)
+      .nullable()
+      .describe('Whether the customer said that the matter is resolved; null where they were not asked'),
     nextTry: z.string().nullable().describe('When the customer was to be asked next'),
   })
   .meta({ id: 'CallBack' });
@@ -46,13 +50,14 @@ export function viewAfterTheReply(events: readonly ShownEvent[], state: string):
 }
 
 function viewCall(event: ShownEvent): z.infer<typeof call> {
-  const { outcome, medium, score = null, nextTry = null } = event as unknown as z.infer<typeof call>;
+  const { outcome, medium, score = null, resolution = null, nextTry = null } = event as unknown as z.infer<typeof call>;
   return {
     ...saidIn(event)!,
     for: event.type === 'followed_up' ? 'follow-up' : 'repair',
     outcome,
     medium,
     score,
+    resolution,
     nextTry,
   };
 }

@@ -1,5 +1,6 @@
-import { type Cut, type Narrowing, WAY_OF } from '../../domain/measures/cut';
+import { AGE_RANGES, AGES, type Cut, type Narrowing } from '../../domain/measures/cut';
 import type { Condition } from '../../domain/measures/definition';
+import { DAY } from '../../domain/time';
 
 /** Adds a value to a statement and returns the name of its parameter. */
 export type Given = (value: unknown) => string;
@@ -18,13 +19,10 @@ export function fulfilsSql(condition: Condition, given: Given): string {
   return parts.length === 0 ? 'true' : parts.join(' AND ');
 }
 
-const WAYS = Object.entries(WAY_OF);
-const WAY = `CASE ${WAYS.map(([channel, way]) => `WHEN f.channel = '${channel}' THEN '${way}'`).join(' ')} END`;
-
 /** Of which column each plain narrowing and cut is. */
 const COLUMNS = {
   channel: 'f.channel',
-  way: WAY,
+  way: 'f.way',
   severity: 'f.severity',
   customerClass: 'f.customer_class',
   kind: 'f.case_kind',
@@ -50,8 +48,19 @@ export function withinSql({ unit, category, ...plain }: Narrowing, given: Given)
   return parts;
 }
 
-/** The value of a fact in a cut, as text. @param zone in which days begin */
-export function cutSql(cut: Cut, { unit, category }: Narrowing, zone: string, given: Given): string {
+/** What the values of cuts depend on. */
+export interface CutBy {
+  readonly within: Narrowing;
+  /** The zone in which days begin. */
+  readonly zone: string;
+  /** The codes of all partners. */
+  readonly partners: readonly string[];
+  /** Whether open cases are counted, which alone have a reason and a remedy. */
+  readonly isStock: boolean;
+}
+
+/** The value of a fact in a cut, as text. */
+export function cutSql(cut: Cut, { within: { unit, category }, zone, partners, isStock }: CutBy, given: Given): string {
   switch (cut) {
     case 'unit':
       return 'f.units[1]';
@@ -76,6 +85,19 @@ export function cutSql(cut: Cut, { unit, category }: Narrowing, zone: string, gi
       return `extract(isodow FROM f.at AT TIME ZONE ${given(zone)})::text`;
     case 'hour':
       return `extract(hour FROM f.at AT TIME ZONE ${given(zone)})::text`;
+    case 'partner': {
+      // Units are few above each fact, partners fewer: without one of them nothing is looked for.
+      const codes = given(partners);
+      return `CASE WHEN f.units && ${codes}::text[] THEN (SELECT u FROM unnest(f.units) WITH ORDINALITY AS t(u, o)
+        WHERE u = ANY (${codes}::text[]) ORDER BY o LIMIT 1) END`;
+    }
+    case 'age': {
+      const [froms, names] = [given(AGES.map((days) => days * DAY)), given(AGE_RANGES)];
+      return `(${names}::text[])[width_bucket(f.elapsed, ${froms}::bigint[])]`;
+    }
+    case 'reason':
+    case 'remedy':
+      return isStock ? `f.${cut}` : 'NULL::text';
     default:
       return COLUMNS[cut];
   }

@@ -4,9 +4,11 @@ import { fromSnapshot, type Snapshot } from '../../domain/complaint/snapshot';
 import type { ComplaintId } from '../../domain/ids';
 import { FACTS_VERSION, type Fact } from '../../domain/measures/fact';
 import { factsFrom, followedBy, type Standing } from '../../domain/measures/facts-of';
+import type { OpenSpan, Spans } from '../../domain/measures/open-spans';
 import type { Running } from '../../domain/measures/running';
 import { pinnedRules } from '../policies/rules';
 import { loadEvents } from './complaints';
+import { timestamp } from './timestamp';
 
 /** Facts as the projection writes them. */
 export interface FactsToWrite {
@@ -14,6 +16,7 @@ export interface FactsToWrite {
   /** The first version from which on these are all facts of the case. */
   readonly from: number;
   readonly running: Running;
+  readonly spans: Spans;
 }
 
 /**
@@ -31,12 +34,13 @@ export async function factsAfter(
   const first = events[0]?.version ?? upTo + 1;
   if (first > 1) {
     const standing = await standingBefore(db, id, first);
-    if (standing !== undefined) return { ...followedBy(standing, events), from: first };
+    if (standing !== undefined && events.length > 0) return { ...followedBy(standing, events), from: first };
   }
   const earlier = first > 1 ? await loadEvents(db, id, first - 1) : [];
   const whole = [...earlier, ...events];
   // Of a case that is not on record nothing is written at all.
-  if (whole[0]?.type !== 'received') return { facts: [], from: first, running: {} as Running };
+  if (whole[0]?.type !== 'received')
+    return { facts: [], from: first, running: {} as Running, spans: { begun: [], before: null } };
   return { ...factsFrom(whole), from: 1 };
 }
 
@@ -64,13 +68,50 @@ export const factRows = (facts: readonly Fact[]) =>
     policy_version: policyVersion,
   }));
 
+/** Stretches in which a case was open as they are written: `$13` of `projection.sql`. */
+export const spansToWrite = ({ begun, before }: Spans) => ({
+  begun: spanRows(begun),
+  before: before && { version: before.version, until: timestamp(before.until) },
+});
+
+export const spanRows = (spans: readonly OpenSpan[]) =>
+  spans.map(({ since, until, openedAt, caseKind, customerClass, policyVersion, ...span }) => ({
+    ...span,
+    since: new Date(since),
+    until: timestamp(until),
+    opened_at: new Date(openedAt),
+    case_kind: caseKind,
+    customer_class: customerClass,
+    policy_version: policyVersion,
+  }));
+
+/** The stretches in which a case was open as they are on record, in order; those that lasted no time are left out. */
+export async function recordedSpans(db: Pool | PoolClient, id: ComplaintId): Promise<OpenSpan[]> {
+  const { rows } = await db.query<
+    Omit<OpenSpan, 'since' | 'until' | 'openedAt'> & { since: Date; until: Date | null; openedAt: Date }
+  >({
+    name: 'spans-of-case',
+    text: `SELECT version, since, until, opened_at AS "openedAt", what, units, person, tags, reason, remedy,
+        case_kind AS "caseKind", category, severity, customer_class AS "customerClass", channel, way, policy,
+        policy_version AS "policyVersion"
+      FROM open_span WHERE complaint_id = $1 AND since IS DISTINCT FROM until ORDER BY version`,
+    values: [id],
+  });
+  return rows.map(({ since, until, openedAt, ...row }) => ({
+    ...row,
+    since: since.getTime(),
+    until: until?.getTime() ?? null,
+    openedAt: openedAt.getTime(),
+  }));
+}
+
 /** The facts of a case as they are on record, in order. */
 export async function recordedFacts(db: Pool | PoolClient, id: ComplaintId): Promise<Fact[]> {
   const { rows } = await db.query<Omit<Fact, 'at'> & { at: Date }>({
     name: 'facts-of-case',
     text: `SELECT version, n, kind, what, at, units, person, tags, elapsed, working, number, cause,
-        case_kind AS "caseKind", category, severity, customer_class AS "customerClass", channel, policy,
-        policy_version AS "policyVersion"
+        case_kind AS "caseKind", category, severity, customer_class AS "customerClass", channel, way,
+        policy, policy_version AS "policyVersion"
       FROM fact WHERE complaint_id = $1 ORDER BY version, n`,
     values: [id],
   });

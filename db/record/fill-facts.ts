@@ -4,7 +4,7 @@ import { FACTS_VERSION } from '../../domain/measures/fact';
 import { factsFrom } from '../../domain/measures/facts-of';
 import { transaction } from '../transaction';
 import { loadEvents } from './complaints';
-import { factRows } from './facts';
+import { factRows, spanRows } from './facts';
 
 /** Cases after an id, in order, with whether their facts are lacking or were made by another version of the program. */
 export async function factsToMake(
@@ -29,14 +29,22 @@ export async function makeFacts(pool: Pool, id: ComplaintId): Promise<void> {
       id,
     ]);
     const { version } = rows[0]!;
-    const { facts, running } = factsFrom(await loadEvents(db, id, version));
+    const { facts, running, spans } = factsFrom(await loadEvents(db, id, version));
     await db.query('DELETE FROM fact WHERE complaint_id = $1', [id]);
     await db.query(
       `INSERT INTO fact SELECT $1::uuid AS complaint_id, f.* FROM jsonb_to_recordset($2) AS f(version int, n smallint,
         kind text, what text, at timestamptz, units text[], person text, tags text[], elapsed bigint, working bigint,
         number smallint, cause text, case_kind text, category text, severity text, customer_class text, channel text,
-        policy text, policy_version int)`,
+        policy text, policy_version int, way text)`,
       [id, JSON.stringify(factRows(facts))],
+    );
+    await db.query('DELETE FROM open_span WHERE complaint_id = $1', [id]);
+    await db.query(
+      `INSERT INTO open_span SELECT $1::uuid AS complaint_id, s.* FROM jsonb_to_recordset($2) AS s(version int,
+        since timestamptz, until timestamptz, opened_at timestamptz, what text, units text[], person text, tags text[],
+        reason text, remedy text, case_kind text, category text, severity text, customer_class text, channel text,
+        way text, policy text, policy_version int)`,
+      [id, JSON.stringify(spanRows(spans.begun))],
     );
     await db.query(
       `INSERT INTO fact_standing (complaint_id, version, made_with, running) VALUES ($1, $2, $3, $4)

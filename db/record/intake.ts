@@ -7,6 +7,7 @@ import type { ComplaintId } from '../../domain/ids';
 import { transaction } from '../transaction';
 import { complaintColumns } from './complaint-row';
 import { markStartPending } from './complaints';
+import { countedAs } from './counted-customer';
 import { NO_RUN } from './fence';
 import { project } from './projection';
 import { writeSearch } from './search-document';
@@ -103,12 +104,13 @@ export async function recordIntake(
       });
       if (rowCount === 0) return false;
     }
+    const customer = await countedAs(db, party.hashes);
     await insertComplaint(db, begin(event), rulesSha256);
     await db.query({
       name: 'insert-party',
       text: `INSERT INTO complaint_party (complaint_id, facts, remedy_sought, customer, product, area, external_references, filed_by,
-          billing_key, phone_key, hashed_with, received_at, agency, place)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+          billing_key, phone_key, hashed_with, received_at, agency, place, counted_as)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
       values: [
         event.id,
         party.facts,
@@ -124,6 +126,7 @@ export async function recordIntake(
         new Date(event.receivedAt),
         party.agency,
         party.place,
+        customer,
       ],
     });
     if (party.reply !== undefined) await storeKeptText(db, event.id, party.filedBy, event.at, party.reply);

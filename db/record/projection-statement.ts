@@ -13,8 +13,8 @@ const form = (own: 'somebody is told' | 'nobody is told'): string =>
     .map(([, , text]) => text)
     .join('');
 
-/** Writes a batch of which nobody is told, as is usual. Takes `$1` to `$12`. */
+/** Writes a batch of which nobody is told, as is usual. Takes `$1` to `$13`. */
 export const PROJECT = { name: 'project', text: form('nobody is told') };
 
-/** Writes a batch of which people are told; `$13` and `$14` say who is told what. */
+/** Writes a batch of which people are told; `$14` and `$15` say who is told what. */
 export const PROJECT_AND_TELL = { name: 'project-and-tell', text: form('somebody is told') };

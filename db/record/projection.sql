@@ -14,12 +14,13 @@
 --   $10  the facts that the events make, as JSON rows: what figures count
 --   $11  from which version on these facts are complete; any others from there on are removed
 --   $12  what has to be remembered to go on making facts, as a JSON object
---   $13  what the events tell people, as JSON rows: one for each addressee
---   $14  the moment at which offices and deputies are looked up
+--   $13  the stretches in which it was open that begin with these events, and where the one before ends, as a JSON object
+--   $14  what the events tell people, as JSON rows: one for each addressee
+--   $15  the moment at which offices and deputies are looked up
 --
 -- The statement has two forms, since most batches tell nobody and should not take the time for that part. A line
--- `-- ==== where …` says to which form the lines after it belong: `somebody is told`, `nobody is told` (without $13
--- and $14), or `either way` for both.
+-- `-- ==== where …` says to which form the lines after it belong: `somebody is told`, `nobody is told` (without $14
+-- and $15), or `either way` for both.
 
 -- ==== where either way
 WITH RECURSIVE before AS (
@@ -129,20 +130,42 @@ WITH RECURSIVE before AS (
 ), counted AS (
   SELECT f.* FROM row, jsonb_to_recordset($10) AS f(version int, n smallint, kind text, what text, at timestamptz,
     units text[], person text, tags text[], elapsed bigint, working bigint, number smallint, cause text, case_kind text,
-    category text, severity text, customer_class text, channel text, policy text, policy_version int)
+    category text, severity text, customer_class text, channel text, way text, policy text, policy_version int)
 ), fact_gone AS (
   DELETE FROM fact old USING row WHERE old.complaint_id = $1 AND old.version >= $11
     AND NOT EXISTS (SELECT FROM counted f WHERE f.version = old.version AND f.n = old.n)
 ), fact_now AS (
   INSERT INTO fact (complaint_id, version, n, kind, what, at, units, person, tags, elapsed, working, number, cause,
-    case_kind, category, severity, customer_class, channel, policy, policy_version)
+    case_kind, category, severity, customer_class, channel, way, policy, policy_version)
   SELECT $1, version, n, kind, what, at, units, person, tags, elapsed, working, number, cause, case_kind, category,
-    severity, customer_class, channel, policy, policy_version FROM counted
+    severity, customer_class, channel, way, policy, policy_version FROM counted
   ON CONFLICT (complaint_id, version, n) DO UPDATE SET kind = excluded.kind, what = excluded.what, at = excluded.at,
     units = excluded.units, person = excluded.person, tags = excluded.tags, elapsed = excluded.elapsed,
     working = excluded.working, number = excluded.number, cause = excluded.cause, case_kind = excluded.case_kind,
     category = excluded.category, severity = excluded.severity, customer_class = excluded.customer_class,
-    channel = excluded.channel, policy = excluded.policy, policy_version = excluded.policy_version
+    channel = excluded.channel, way = excluded.way, policy = excluded.policy, policy_version = excluded.policy_version
+), span AS (
+  SELECT s.* FROM row, jsonb_to_recordset($13::jsonb -> 'begun') AS s(version int, since timestamptz, until timestamptz,
+    opened_at timestamptz, what text, units text[], person text, tags text[], reason text, remedy text, case_kind text,
+    category text, severity text, customer_class text, channel text, way text, policy text, policy_version int)
+), span_gone AS (
+  DELETE FROM open_span old USING row WHERE old.complaint_id = $1 AND old.version >= $11
+    AND NOT EXISTS (SELECT FROM span s WHERE s.version = old.version)
+), span_before AS (
+  -- The stretch that lasted before these events ends with one of them, or goes on.
+  UPDATE open_span old SET until = ($13::jsonb -> 'before' ->> 'until')::timestamptz
+  FROM row WHERE old.complaint_id = $1 AND old.version = ($13::jsonb -> 'before' ->> 'version')::int
+    AND old.until IS DISTINCT FROM ($13::jsonb -> 'before' ->> 'until')::timestamptz
+), span_now AS (
+  INSERT INTO open_span (complaint_id, version, since, until, opened_at, what, units, person, tags, reason, remedy,
+    case_kind, category, severity, customer_class, channel, way, policy, policy_version)
+  SELECT $1, version, since, until, opened_at, what, units, person, tags, reason, remedy, case_kind, category, severity,
+    customer_class, channel, way, policy, policy_version FROM span
+  ON CONFLICT (complaint_id, version) DO UPDATE SET since = excluded.since, until = excluded.until,
+    opened_at = excluded.opened_at, what = excluded.what, units = excluded.units, person = excluded.person,
+    tags = excluded.tags, reason = excluded.reason, remedy = excluded.remedy, case_kind = excluded.case_kind,
+    category = excluded.category, severity = excluded.severity, customer_class = excluded.customer_class,
+    channel = excluded.channel, way = excluded.way, policy = excluded.policy, policy_version = excluded.policy_version
 ), fact_standing_now AS (
   INSERT INTO fact_standing (complaint_id, version, made_with, running)
   SELECT $1, row.version, s.made_with, s.running FROM row, jsonb_to_record($12) AS s(made_with int, running jsonb)
@@ -158,7 +181,7 @@ WITH RECURSIVE before AS (
       WHERE e.complaint_id = $1 AND e.type = n.asked AND e.version < n.version
         AND (n.about IS NULL OR e.event ->> 'task' = n.about OR e.event -> 'request' ->> 'id' = n.about)
       ORDER BY e.version DESC LIMIT 1)) AS person
-  FROM row, jsonb_to_recordset($13) AS n(no int, rank int, failing boolean, version int, event_type text,
+  FROM row, jsonb_to_recordset($14) AS n(no int, rank int, failing boolean, version int, event_type text,
     kind text, action text, subject text, clock_kind text, unit text, due_at timestamptz, overdue jsonb, at timestamptz,
     mail_at timestamptz, person text, role text, in_unit text, asked text, about text, by text)
 ), answering(no, rank, person, accused) AS (
@@ -168,7 +191,7 @@ WITH RECURSIVE before AS (
     UNION ALL SELECT t.no, t.rank, o.person, t.accused FROM told t
       JOIN office o ON o.role = t.role AND o.unit = t.in_unit AND o.person <> ALL (t.accused))
   UNION SELECT s.no, s.rank, a.deputy, s.accused FROM answering s
-    JOIN absence a ON a.person = s.person AND a.from_at <= $14 AND a.until_at > $14 AND a.deputy <> ALL (s.accused)
+    JOIN absence a ON a.person = s.person AND a.from_at <= $15 AND a.until_at > $15 AND a.deputy <> ALL (s.accused)
 ), addressee AS (
   -- Those of these persons who are active and not away. An addressee is tried only if no earlier one led to anybody:
   -- then its `turn` is 1. Nobody is told of what they did themselves. If somebody who has the duty did it themselves,
@@ -180,7 +203,7 @@ WITH RECURSIVE before AS (
       SELECT FROM answering o JOIN told own ON own.no = o.no AND own.rank = o.rank
       WHERE own.no = t.no AND NOT own.failing AND o.person = t.by))
     AND NOT EXISTS (
-    SELECT FROM absence a WHERE a.person = s.person AND a.from_at <= $14 AND a.until_at > $14)
+    SELECT FROM absence a WHERE a.person = s.person AND a.from_at <= $15 AND a.until_at > $15)
 ), notice AS (
   -- A person whom the event gives something to do, for example as the deputy of the next handler, is not told in
   -- addition that they need not act any more, or that a deadline moved. A mail is due only for those who have an

@@ -9,7 +9,7 @@ import { toldRows } from '../notification/told-rows';
 import { clockRows } from './clock-rows';
 import { complaintColumns } from './complaint-row';
 import { toStored } from './event-codec';
-import { factRows, factsAfter } from './facts';
+import { factRows, factsAfter, spansToWrite } from './facts';
 import type { Fence } from './fence';
 import { holderKey } from './holder-key';
 import { PROJECT, PROJECT_AND_TELL } from './projection-statement';
@@ -67,7 +67,7 @@ export async function project(
 ): Promise<readonly Conflict[]> {
   const events = entries.map(({ event }) => event);
   const told = tell ? toldRows(events, snapshot) : [];
-  const { facts, from, running } = await factsAfter(db, snapshot.id, events, snapshot.version);
+  const { facts, from, running, spans } = await factsAfter(db, snapshot.id, events, snapshot.version);
   const { rows } = await db.query<Conflict>({
     ...(told.length === 0 ? PROJECT : PROJECT_AND_TELL),
     values: [
@@ -83,6 +83,7 @@ export async function project(
       JSON.stringify(factRows(facts)),
       from,
       JSON.stringify({ made_with: FACTS_VERSION, running }),
+      JSON.stringify(spansToWrite(spans)),
       ...(told.length === 0 ? [] : [JSON.stringify(told), new Date(now)]),
     ],
   });

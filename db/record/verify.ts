@@ -10,7 +10,7 @@ import { factsFrom } from '../../domain/measures/facts-of';
 import type { CompiledRules } from '../../domain/policy/rules';
 import { transaction } from '../transaction';
 import { loadEvents } from './complaints';
-import { recordedFacts } from './facts';
+import { recordedFacts, recordedSpans } from './facts';
 import { lastFence } from './fence';
 import { holderKey } from './holder-key';
 import { project } from './projection';
@@ -46,7 +46,9 @@ export async function differences(pool: Pool, id: ComplaintId): Promise<Differen
     found.push({ what: 'row', detail: `version ${recorded?.version} on record, ${folded.version} by the events` });
   }
   found.push(...(await clockDifferences(pool, id, folded, events)), ...(await dutyDifferences(pool, id, folded)));
-  if (!isDeepStrictEqual(await recordedFacts(pool, id), plain(factsFrom(events).facts))) {
+  const { facts, spans } = factsFrom(events);
+  const [written, stretches] = [await recordedFacts(pool, id), await recordedSpans(pool, id)];
+  if (!isDeepStrictEqual(written, plain(facts)) || !isDeepStrictEqual(stretches, plain(spans.begun))) {
     found.push({ what: 'facts', detail: 'what is counted of it is not what its events say' });
   }
   return found;

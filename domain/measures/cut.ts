@@ -1,5 +1,6 @@
 import { type ComplaintId, unitCode } from '../ids';
-import type { Channel } from '../policy/rules';
+import type { Way } from '../policy/rules';
+import { DAY, type Instant } from '../time';
 import type { Fact } from './fact';
 
 /** By what figures are cut. */
@@ -29,25 +30,24 @@ export const CUTS = [
   'weekday',
   /** The hour of the day in that zone: 0 to 23. */
   'hour',
+  /** The partner among the unit and those above it. */
+  'partner',
+  /** How long it took, in ranges of days: see {@link AGES}. */
+  'age',
+  /** Why an open case waits, and what its customer has been promised. */
+  'reason',
+  'remedy',
 ] as const;
 export type Cut = (typeof CUTS)[number];
 
-/** Online (线上), offline (线下), or passed on by a regulator or a partner (转办). */
-export const WAYS = ['online', 'offline', 'passed-on'] as const;
-export type Way = (typeof WAYS)[number];
+/** Where the ranges of the cut by age begin, in days: `03-07` is at least 3 days and less than 7, `90-` the last one. */
+export const AGES = [0, 1, 3, 7, 15, 30, 60, 90] as const;
 
-export const WAY_OF: Readonly<Record<Channel, Way>> = {
-  hotline: 'offline',
-  store: 'offline',
-  web: 'online',
-  app: 'online',
-  'e-mail': 'online',
-  letter: 'offline',
-  fax: 'offline',
-  'social-media': 'online',
-  regulator: 'passed-on',
-  partner: 'passed-on',
-};
+/** The names of these ranges, in order. */
+export const AGE_RANGES: readonly string[] = AGES.map((from, index) => {
+  const two = (days: number | undefined): string => (days === undefined ? '' : String(days).padStart(2, '0'));
+  return `${two(from)}-${two(AGES[index + 1])}`;
+});
 
 /** By what stretches of time figures are cut; each begins at 00:00 in the zone that is asked for, a week on Monday. */
 export const PERIODS = ['day', 'week', 'month', 'quarter', 'year'] as const;
@@ -61,6 +61,17 @@ export interface Countable extends Fact {
   /** When it was in the zone that is asked for: 1 for Monday to 7 for Sunday, and 0 to 23. */
   readonly weekday: number;
   readonly hour: number;
+  readonly partner: string | null;
+  /** Whose complaint it is, by a number that leads to nobody; null where that is not known. */
+  readonly customer: string | null;
+  /**
+   * When it was known that the customer had come back after this: the complaint was reopened, or another one of the
+   * customer in the category was put on record.
+   */
+  readonly back?: readonly Instant[];
+  /** Of an open case alone. */
+  readonly reason?: string | null;
+  readonly remedy?: string | null;
 }
 
 /** What a figure is narrowed to. */
@@ -101,7 +112,7 @@ export function valueIn(cut: Cut, fact: Countable, { unit, category }: Narrowing
     case 'channel':
       return fact.channel;
     case 'way':
-      return WAY_OF[fact.channel];
+      return fact.way;
     case 'severity':
       return fact.severity;
     case 'customer-class':
@@ -128,12 +139,22 @@ export function valueIn(cut: Cut, fact: Countable, { unit, category }: Narrowing
       return String(fact.weekday);
     case 'hour':
       return String(fact.hour);
+    case 'partner':
+      return fact.partner;
+    case 'age': {
+      const { elapsed } = fact;
+      return elapsed === null ? null : AGE_RANGES[AGES.findLastIndex((days) => elapsed >= days * DAY)]!;
+    }
+    case 'reason':
+      return fact.reason ?? null;
+    case 'remedy':
+      return fact.remedy ?? null;
   }
 }
 
 const OF_FACT = {
   channel: (fact) => fact.channel,
-  way: (fact) => WAY_OF[fact.channel],
+  way: (fact) => fact.way,
   severity: (fact) => fact.severity,
   customerClass: (fact) => fact.customerClass,
   kind: (fact) => fact.caseKind,

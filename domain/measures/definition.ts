@@ -1,5 +1,6 @@
 import type { Words } from '../language';
 import type { CaseKind } from '../policy/rules';
+import type { Millis } from '../time';
 import type { FactKind, FactKinds, FactTag } from './fact';
 
 /** What a fact has to be. Whatever is left out matters not. */
@@ -47,6 +48,17 @@ export interface Definition<Kind extends FactKind = FactKind> {
   readonly where?: Condition<Kind>;
   /** Set where the numerator is also told for so many customers of the unit in the month. */
   readonly per?: 10_000 | 1_000_000;
+  /**
+   * Set where customers are counted, and not facts, and the numerator is those who came again: complaints of one
+   * customer in one category that came no longer one after the other than `within` are one order, and whoever made
+   * `atLeast` orders came again.
+   */
+  readonly orders?: { readonly within: Millis; readonly atLeast: number };
+  /**
+   * Set where each fact is counted only so many days later, and is in the numerator only if the customer did not come
+   * back meanwhile. A request may ask for another number of days.
+   */
+  readonly quietFor?: number;
   readonly name: Words;
   readonly words: {
     /** What is counted, and the moment by which it belongs to a period. */

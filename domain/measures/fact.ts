@@ -3,14 +3,14 @@ import type { FollowUpTry } from '../complaint/follow-up/follow-up';
 import type { RepairResult } from '../complaint/follow-up/repair';
 import type { Stage } from '../complaint/state';
 import type { PersonId, UnitCode } from '../ids';
-import type { CaseKind, Classification, ClockKind, SupervisionReason } from '../policy/rules';
+import type { CaseKind, Classification, ClockKind, SupervisionReason, Way } from '../policy/rules';
 import type { Instant, Millis } from '../time';
 
 /**
  * Raised whenever the same events give other facts. The facts of a complaint that were made with an earlier version are
  * made anew.
  */
-export const FACTS_VERSION = 1;
+export const FACTS_VERSION = 2;
 
 /** What can be counted, with what the field `what` of such a fact says. */
 export interface FactKinds {
@@ -47,6 +47,8 @@ export interface FactKinds {
   readonly call: FollowUpTry['outcome'];
   /** A customer who had been left dissatisfied was called again. */
   readonly 'repair-call': RepairResult;
+  /** A case is open at a moment. These are no facts of events: `open-spans.ts` says how they are found. */
+  readonly open: Stage;
 }
 export type FactKind = keyof FactKinds;
 
@@ -83,12 +85,17 @@ export const FACT_TAGS = [
   'evaluated',
   'satisfied',
   'dissatisfied',
+  /** The customer said whether the matter is resolved. */
+  'resolved',
+  'unresolved',
   /** The first contact was in time, or too late. */
   'contacted-in-time',
   'contacted-late',
   'met',
   'missed',
   'void',
+  /** A clock of the open case has run out, and what it measures is still to be done. */
+  'late',
   /** The head of the last unit of the chain was told. */
   'leadership',
   /** The policy suggested a unit; the case went there. */
@@ -108,6 +115,8 @@ export interface FactDimensions {
   readonly severity: Classification['severity'];
   readonly customerClass: Classification['customerClass'];
   readonly channel: Classification['channel'];
+  /** Online, offline or passed on, as the policy had it. */
+  readonly way: Way;
   readonly policy: string;
   readonly policyVersion: number;
 }

@@ -10,6 +10,7 @@ import type { Fact } from './fact';
 import { settle } from './giving';
 import { happened } from './happenings';
 import { doneBy, lasted, type NewFact, numbered } from './new-fact';
+import { openAs, type Spans, type Step, spansOf } from './open-spans';
 import { type Running, remember, runningFrom } from './running';
 
 /** Where the facts of a complaint stand: the case after its last event, and what is remembered of those before. */
@@ -18,9 +19,10 @@ export interface Standing {
   readonly running: Running;
 }
 
-/** The same once more events have happened, with the facts that they made. */
+/** The same once more events have happened, with the facts that they made, and the stretches in which it stood so. */
 export interface Followed extends Standing {
   readonly facts: readonly Fact[];
+  readonly spans: Spans;
 }
 
 /** The facts of a complaint from its first event on. */
@@ -28,18 +30,32 @@ export function factsFrom(events: readonly ComplaintEvent[]): Followed {
   const [first, ...rest] = events;
   if (first?.type !== 'received') throw new RangeError('the first event of a complaint is `received`');
   const complaint = begin(first);
-  const started = {
+  const running = {
     ...runningFrom(first),
     marks: remember(runningFrom(first), { ...complaint, clocks: [] }, first).marks,
   };
   const facts = numbered(complaint, first, [receipt(complaint, first), ...endOfHistory(complaint, first)]);
-  const followed = followedBy({ complaint, running: started }, rest);
-  return { ...followed, facts: [...facts, ...followed.facts] };
+  const { facts: further, steps } = follow({ complaint, running }, rest);
+  return followed(null, [...facts, ...further], [{ event: first, complaint, running }, ...steps]);
 }
 
-/** The facts that further events of a complaint make. */
+/** The facts that further events of a complaint make. @param events at least one */
 export function followedBy(standing: Standing, events: readonly ComplaintEvent[]): Followed {
+  const { complaint, running } = standing;
+  const as = openAs(running, complaint);
+  const { facts, steps } = follow(standing, events);
+  return followed(as === null || running.span === null ? null : { version: running.span, as }, facts, steps);
+}
+
+function followed(before: Parameters<typeof spansOf>[0], facts: readonly Fact[], steps: readonly Step[]): Followed {
+  const { spans, span } = spansOf(before, steps);
+  const { complaint, running } = steps.at(-1)!;
+  return { complaint, running: { ...running, span }, facts, spans };
+}
+
+function follow(standing: Standing, events: readonly ComplaintEvent[]) {
   const facts: Fact[] = [];
+  const steps: Step[] = [];
   let { complaint, running } = standing;
   for (const event of events) {
     const before = complaint;
@@ -65,8 +81,9 @@ export function followedBy(standing: Standing, events: readonly ComplaintEvent[]
     ];
     facts.push(...numbered(complaint, event, made));
     running = left ? { ...known, stageSince: event.at } : known;
+    steps.push({ event, complaint, running });
   }
-  return { complaint, running, facts };
+  return { facts, steps };
 }
 
 const receipt = ({ owner }: Complaint, event: EventOf<'received'>): NewFact => ({
@@ -76,6 +93,8 @@ const receipt = ({ owner }: Complaint, event: EventOf<'received'>): NewFact => (
   units: owner.unit,
   person: owner.person,
   tags: event.repeat === undefined ? [] : ['repeat'],
+  // How long it took until it was on record; what another system recorded was so there.
+  elapsed: event.history === undefined ? Math.max(0, event.at - event.receivedAt) : 0,
 });
 
 function stageLeft({ stageSince }: Running, before: Complaint, at: Instant): NewFact {

@@ -1,4 +1,4 @@
-import type { Instant, Millis } from '../time';
+import { DAY, type Instant, type Millis } from '../time';
 import { type Countable, type Cut, isWithin, type Narrowing, valueIn } from './cut';
 import type { Condition, Definition } from './definition';
 import type { Fact } from './fact';
@@ -12,6 +12,10 @@ export interface Question {
   readonly periodOf: ((at: Instant) => string) | null;
   readonly by: readonly Cut[];
   readonly within: Narrowing;
+  /** For how many days the customer must not come back, if not for as many as the definition says. */
+  readonly days?: number;
+  /** The present: what is known only later is not counted yet. */
+  readonly now: Instant;
 }
 
 /** A figure for one period and one value of each cut. */
@@ -54,33 +58,65 @@ export function isIn(part: Part, { counts, of, among = {}, where = {} }: Definit
   return isCounted && (part === 'denominator' || fulfils(fact, where));
 }
 
+/** Whether a figure is of what is open at the end of each period, and not of what happened in it. */
+export const isStock = ({ counts }: Pick<Definition, 'counts'>): boolean => counts === 'open';
+
+/** For how long the customer must not come back, where a figure asks for that; else 0. */
+export const quietTime = ({ quietFor }: Pick<Definition, 'quietFor'>, days?: number): Millis =>
+  quietFor === undefined ? 0 : (days ?? quietFor) * DAY;
+
 /**
  * A figure over any facts, told apart by periods and cuts: the obvious way, which the statement of Postgres is compared
  * with. Rows are in no order.
  */
 export function figuresOf(definition: Definition, facts: readonly Countable[], asked: Question): Figure[] {
-  const { from, to, periodOf, by, within } = asked;
+  const { from, to, periodOf, by, within, now } = asked;
+  const quiet = quietTime(definition, asked.days);
   const rows = new Map<string, { period: string | null; keys: (string | null)[]; facts: Countable[] }>();
   for (const fact of facts) {
-    if (fact.at < from || fact.at >= to || !isIn('population', definition, fact) || !isWithin(fact, within)) continue;
-    const period = periodOf === null ? null : periodOf(fact.at);
+    const at = fact.at + quiet;
+    if (at < from || at >= to || (quiet > 0 && at > now)) continue;
+    if (!isIn('population', definition, fact) || !isWithin(fact, within)) continue;
+    const period = periodOf === null ? null : periodOf(at);
     const keys = by.map((cut) => valueIn(cut, fact, within));
     const name = JSON.stringify([period, keys]);
     const row = rows.get(name) ?? { period, keys, facts: [] };
     row.facts.push(fact);
     rows.set(name, row);
   }
+  const isQuiet = ({ at, back = [] }: Countable): boolean =>
+    !back.some((moment) => moment > at && moment <= at + quiet);
   return [...rows.values()].map(({ period, keys, facts: own }) => {
+    if (definition.orders !== undefined) return { period, keys, ...customersAmong(definition, own), time: null };
     const counted = own.filter((fact) => isIn('denominator', definition, fact));
     return {
       period,
       keys,
       population: own.length,
       denominator: counted.length,
-      numerator: own.filter((fact) => isIn('numerator', definition, fact)).length,
+      numerator: own.filter((fact) => isIn('numerator', definition, fact) && isQuiet(fact)).length,
       time: timeOf(definition, counted),
     };
   });
+}
+
+/** Customers, and those who came again. Complaints of whom nobody knows are of one customer each. */
+function customersAmong({ orders }: Definition, facts: readonly Countable[]) {
+  const complaints = new Map<string, Instant[]>();
+  for (const { customer, category, at } of facts) {
+    if (customer === null) continue;
+    const name = `${customer} ${category}`;
+    complaints.set(name, [...(complaints.get(name) ?? []), at]);
+  }
+  const { within, atLeast } = orders!;
+  const ordersOf = (moments: readonly Instant[]): number =>
+    moments.toSorted((a, b) => a - b).filter((at, index, all) => index === 0 || at - all[index - 1]! > within).length;
+  const unknown = facts.filter(({ customer }) => customer === null).length;
+  return {
+    population: complaints.size + unknown,
+    denominator: complaints.size,
+    numerator: [...complaints.values()].filter((moments) => ordersOf(moments) >= atLeast).length,
+  };
 }
 
 function timeOf({ shape }: Definition, counted: readonly Fact[]): Figure['time'] {

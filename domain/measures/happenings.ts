@@ -55,8 +55,9 @@ export function happened(running: Running, before: Complaint, event: ComplaintEv
       return [{ kind: 'looked-back', what, units: answerable(before), person }];
     }
     case 'followed_up': {
-      const { outcome: what, score } = event;
-      const said = { units: running.reply?.units ?? answerable(before), person, tags: callTags(what) };
+      const { outcome: what, score, resolution } = event;
+      const tags = [...callTags(what), ...(resolution === undefined ? [] : [resolution])];
+      const said = { units: running.reply?.units ?? answerable(before), person, tags };
       return [{ kind: 'call', what, ...said, number: score ?? null }];
     }
     case 'repair_called': {

@@ -4,8 +4,9 @@ import type { ComplaintEvent } from '../complaint/events';
 import { type Complaint, responsibleUnit } from '../complaint/state';
 import type { PersonId } from '../ids';
 import type { ActorRef } from '../people/actor';
+import { wayOf } from '../policy/ways';
 import type { Instant, Millis } from '../time';
-import type { Fact, FactKinds } from './fact';
+import type { Fact, FactDimensions, FactKinds } from './fact';
 
 /** A fact without what all facts of an event have in common. */
 export type NewFact = {
@@ -28,11 +29,17 @@ export const lasted = (calendar: Calendar, from: Instant, to: Instant): { elapse
 /** The units for which something about a case that may have ended is counted: those responsible, else the owner's. */
 export const answerable = ({ progress, owner }: Complaint) => responsibleUnit(progress) ?? owner.unit;
 
+/** By what a case is told apart as it is now. */
+export function dimensionsOf({ kind: caseKind, classification, rules }: Complaint): FactDimensions {
+  const { category, severity, customerClass, channel } = classification;
+  const { id: policy, version: policyVersion } = rules.policy;
+  const way = wayOf(rules, channel);
+  return { caseKind, category, severity, customerClass, channel, way, policy, policyVersion };
+}
+
 /** Facts with what they share: their event, and the case as it was classified once it had happened. */
 export function numbered(after: Complaint, event: ComplaintEvent, made: readonly NewFact[]): Fact[] {
-  const { category, severity, customerClass, channel } = after.classification;
-  const { id: policy, version: policyVersion } = after.rules.policy;
-  const dimensions = { caseKind: after.kind, category, severity, customerClass, channel, policy, policyVersion };
+  const dimensions = dimensionsOf(after);
   return made.map((one, n) => ({
     version: event.version,
     n,

@@ -1,6 +1,6 @@
 import type { Closing } from '../complaint/ending/closings';
 import type { ComplaintEvent, EventOf } from '../complaint/events';
-import { saysNothing } from '../complaint/follow-up/follow-up';
+import { type Resolution, saysNothing } from '../complaint/follow-up/follow-up';
 import { type Complaint, handlerOf, responsibleUnit } from '../complaint/state';
 import type { PersonId, UnitCode } from '../ids';
 import type { Instant } from '../time';
@@ -19,6 +19,8 @@ export interface Running {
   readonly finding: { readonly founded: boolean; readonly cause: string | null } | null;
   /** What the customer said last in this run. */
   readonly opinion: { readonly satisfied: boolean; readonly score: number | null } | null;
+  /** What the customer said last in this run of the matter itself; null where they did not. */
+  readonly resolution: Resolution | null;
   /** What has become true of this run, in the order in which it did. */
   readonly marks: readonly FactTag[];
   /** What units have been given and neither kept nor given back yet: the case, and tasks by their ids. */
@@ -27,6 +29,8 @@ export interface Running {
   readonly dispatched: boolean;
   /** The particulars that it was filed with; empty once it has been dispatched. */
   readonly filedWith: readonly string[];
+  /** The event since which it has stood as it stands, as far as that is counted of open cases; null if it has ended. */
+  readonly span: number | null;
 }
 
 /** The name of the case itself among what units have been given. */
@@ -41,10 +45,12 @@ export function runningFrom(first: EventOf<'received'>): Running {
     reply: null,
     finding: null,
     opinion: null,
+    resolution: null,
     marks: [],
     given: {},
     dispatched: false,
     filedWith: Object.keys(first.particulars ?? {}).sort(),
+    span: null,
   };
 }
 
@@ -62,6 +68,7 @@ const runAnew = (running: Running, at: Instant): Running => ({
   reply: null,
   finding: null,
   opinion: null,
+  resolution: null,
   marks: [],
 });
 
@@ -77,9 +84,9 @@ function withContent(running: Running, before: Complaint, event: ComplaintEvent)
       };
     }
     case 'followed_up': {
-      const { outcome, score = null } = event;
+      const { outcome, score = null, resolution = running.resolution } = event;
       if (saysNothing(outcome)) return running;
-      return { ...running, opinion: { satisfied: outcome !== 'dissatisfied', score } };
+      return { ...running, opinion: { satisfied: outcome !== 'dissatisfied', score }, resolution };
     }
     case 'dispatched':
       return { ...running, dispatched: true, filedWith: [] };
@@ -148,7 +155,7 @@ const withMarks = (running: Running, marks: readonly FactTag[]): Running =>
 
 /** What is said of a run that ends, beside its marks. */
 export function tagsOfEnd(
-  { marks, again, reply, finding, opinion }: Running,
+  { marks, again, reply, finding, opinion, resolution }: Running,
   { repeat }: Complaint,
   ended: Closing | string,
 ): FactTag[] {
@@ -161,5 +168,6 @@ export function tagsOfEnd(
     ...(opinion === null
       ? []
       : (['evaluated', opinion.satisfied ? 'satisfied' : 'dissatisfied'] as const satisfies readonly FactTag[])),
+    ...(resolution === null ? [] : [resolution]),
   ];
 }

@@ -81,6 +81,10 @@ export const CHANNELS = [
 ] as const;
 export type Channel = (typeof CHANNELS)[number];
 
+/** Online (线上), offline (线下), or passed on by a regulator or a partner (转办). */
+export const WAYS = ['online', 'offline', 'passed-on'] as const;
+export type Way = (typeof WAYS)[number];
+
 /** Whether the customer complains (投诉) or only asks (咨询). */
 export const CASE_KINDS = ['complaint', 'enquiry'] as const;
 export type CaseKind = (typeof CASE_KINDS)[number];
@@ -196,6 +200,11 @@ export interface CompiledRules extends Partial<Particulars>, Causes {
     readonly exceptChannels: readonly Channel[];
     /** Whether anonymous customers who left a number are called back; left out if not. */
     readonly anonymous?: true;
+    /**
+     * Whether customers are asked if the matter is resolved (解决率): where it is `required`, a call that reached the
+     * customer cannot be recorded without; left out where they are not asked.
+     */
+    readonly resolution?: 'asked' | 'required';
     /** Tries on different days before a case may be closed as unreachable. */
     readonly tries: number;
     /** The furthest ahead that the next try may be planned. */
@@ -262,6 +271,8 @@ export interface CompiledRules extends Partial<Particulars>, Causes {
     /** Whether the leadership is told of every appeal to the regulator. */
     readonly leadershipInformed: boolean;
   };
+  /** Which channels count as online, which as offline; left out, and for channels left out, as is usual. */
+  readonly ways?: Readonly<Partial<Record<Channel, Way>>>;
   /** The unit whose agents own a complaint that a machine files without naming an owner. */
   readonly dutyOffice: UnitCode;
 }

@@ -2,7 +2,14 @@ import type { UnitCode } from '../ids';
 import { capacitiesOf, type Person, type Role } from '../people/actor';
 
 /** Things that are not about a single case, so that the right to see a case does not decide who reads them. */
-export const READING_RIGHT_NAMES = ['alarms', 'measures', 'absences', 'customers', 'reveals'] as const;
+export const READING_RIGHT_NAMES = [
+  'alarms',
+  'measures',
+  'measures-of-people',
+  'absences',
+  'customers',
+  'reveals',
+] as const;
 export type ReadingRight = (typeof READING_RIGHT_NAMES)[number];
 
 interface Grant {
@@ -25,6 +32,9 @@ export const READING_RIGHTS: Readonly<Record<ReadingRight, Grant>> = {
   // The figures compare units, so they are for the people who answer for units. A machine that reads every case could
   // count them itself.
   measures: { all: ['administrator', 'service-manager'], below: ['unit-head', 'service-supervisor'], machines: true },
+  // How single people do is for those who lead them, and for whoever answers for the service. Administrators look after the
+  // installation, and machines hand on what they read.
+  'measures-of-people': { all: ['service-manager'], below: ['unit-head', 'service-supervisor'], machines: false },
   // Absences concern the people who work with the absent person or answer for them, and no machine.
   absences: { all: ['administrator'], below: 'any', machines: false },
   // Whoever takes complaints finds out who calls and what they were answered before; so does a machine that files them.

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { FollowUpCommand } from '../../../domain/complaint/follow-up/actions';
-import { CALLBACK_RESULTS, FOLLOW_UP_MEDIA } from '../../../domain/complaint/follow-up/follow-up';
+import { CALLBACK_RESULTS, FOLLOW_UP_MEDIA, RESOLUTIONS } from '../../../domain/complaint/follow-up/follow-up';
 import { REPAIR_RESULTS } from '../../../domain/complaint/follow-up/repair';
 import { code, moment } from '../../requests/fields';
 import { note, reason, type SpecsOf, spec } from './spec';
@@ -16,7 +16,14 @@ const planned = (nextTry: string | undefined) => (nextTry === undefined ? {} : {
 
 export const FOLLOW_UP_SPECS: SpecsOf<FollowUpCommand> = {
   'follow-up': spec({
-    body: z.strictObject({ outcome: z.enum(CALLBACK_RESULTS), ...call }),
+    body: z.strictObject({
+      outcome: z.enum(CALLBACK_RESULTS),
+      resolution: z
+        .enum(RESOLUTIONS)
+        .optional()
+        .describe('Whether the customer says that the matter is resolved, where the policy has them asked'),
+      ...call,
+    }),
     texts: ['note'],
     command: async ({ note: _note, nextTry, outcome, ...answer }, resolve) => ({
       action: 'follow-up',

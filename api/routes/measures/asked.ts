@@ -1,6 +1,13 @@
 import { z } from 'zod';
-import { CUTS, type Cut, PERIODS, WAYS } from '../../../domain/measures/cut';
+import type { Caller } from '../../../db/credentials/credentials';
+import { isEqual } from '../../../domain/equal';
+import { CUTS, type Cut, PERIODS } from '../../../domain/measures/cut';
+import type { Definition } from '../../../domain/measures/definition';
+import { WAYS } from '../../../domain/policy/rules';
+import { reachOf } from '../../../domain/sight/rights';
+import type { Instant } from '../../../domain/time';
 import { own } from '../../../words/schema-issues';
+import { type Reach, requireReach } from '../../access/rights';
 import { wrongFields } from '../../problems';
 import {
   channel,
@@ -53,13 +60,21 @@ export const asking = {
   cause: code.optional().describe('A root cause'),
   area,
   product: area,
+  days: wholeNumber(1, 366)
+    .optional()
+    .describe('For how many days the customer must not come back, of figures that ask for that; else their own number'),
 } as const;
 
 type Asking = z.infer<z.ZodObject<typeof asking>>;
 
-/** What was asked, in the words of the figures. @throws ProblemError for what does not go together */
-export function askedOf(query: Asking) {
-  const { from, to, period = null, zone, by = [], ...within } = query;
+/**
+ * What was asked, in the words of the figures.
+ *
+ * @param now the present
+ * @throws ProblemError for what does not go together
+ */
+export function askedOf(query: Asking, { quietFor }: Definition, now: Instant) {
+  const { from, to, period = null, zone, by = [], days, ...within } = query;
   const cuts: readonly Cut[] = by;
   if (new Date(from) >= new Date(to)) {
     throw wrongFields([{ pointer: '/querystring/to', message: { en: 'must be later than from', zh: '须晚于 from' } }]);
@@ -68,5 +83,27 @@ export function askedOf(query: Asking) {
     const message = { en: `takes at most ${MOST_CUTS} different cuts`, zh: `最多 ${MOST_CUTS} 种，且不得重复` };
     throw wrongFields([{ pointer: '/querystring/by', message }]);
   }
-  return { from: new Date(from), to: new Date(to), period, zone, by: cuts, within };
+  if (days !== undefined && quietFor === undefined) {
+    const message = {
+      en: 'is for figures that wait whether the customer comes back',
+      zh: '仅适用于观察客户是否再来的指标',
+    };
+    throw wrongFields([{ pointer: '/querystring/days', message }]);
+  }
+  return { from: new Date(from), to: new Date(to), period, zone, by: cuts, within, days, now: new Date(now) };
 }
+
+/**
+ * What a caller may count. Where single people are told apart or named, that is less: `measures-of-people` in
+ * `domain/sight/rights.ts` says for whom.
+ *
+ * @throws ProblemError if it is nothing
+ */
+export function reachFor(caller: Caller, { by = [], person }: Pick<Asking, 'by' | 'person'>): Reach {
+  const ofPeople = person !== undefined || by.includes('person');
+  return requireReach(ofPeople ? 'measures-of-people' : 'measures', caller);
+}
+
+/** Whether a caller is told who did what of all that they may count. */
+export const isToldPeople = (caller: Caller, { units }: Reach): boolean =>
+  caller.kind !== 'machine' && isEqual(reachOf('measures-of-people', caller.person), units);

@@ -11,7 +11,8 @@ import { readCursor } from '../../requests/cursor';
 import { code } from '../../requests/fields';
 import { next, page, pageOf } from '../../requests/page';
 
-const month = z
+/** A month, such as `2026-03`. */
+export const month = z
   .string()
   .regex(
     /^(19|2\d)\d{2}-(0[1-9]|1[0-2])$/,

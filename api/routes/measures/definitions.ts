@@ -20,8 +20,12 @@ export function required(id: string): Definition {
 }
 
 /** The beginning of an answer: what was asked, with the definition. */
-export const aboutAsked = (definition: Definition, { from, to, period, zone, by }: ReturnType<typeof askedOf>) => ({
+export const aboutAsked = (
+  definition: Definition,
+  { from, to, period, zone, by, days }: ReturnType<typeof askedOf>,
+) => ({
   definition: viewDefinition(definition),
+  days: days ?? definition.quietFor ?? null,
   from: from.toISOString(),
   to: to.toISOString(),
   period,

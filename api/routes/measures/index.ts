@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { type Counted, countedIn, figures, type Row } from '../../../db/measures/figures';
+import { type Counted, countedIn, type FigureOfUnit, figures, type Row } from '../../../db/measures/figures';
 import type { Words } from '../../../domain/language';
 import type { Cut } from '../../../domain/measures/cut';
 import { DEFINITIONS } from '../../../domain/measures/definitions/all';
 import { COMPARED_BACK } from '../../../domain/measures/earlier';
-import { type Figure, PARTS } from '../../../domain/measures/figure';
+import { PARTS } from '../../../domain/measures/figure';
 import { requireReach } from '../../access/rights';
 import { viewpointsFor } from '../../access/sight';
 import type { ApiDependencies } from '../../dependencies';
@@ -14,13 +14,24 @@ import { problems, wrongFields } from '../../problems';
 import { readCursor } from '../../requests/cursor';
 import { flag, several } from '../../requests/fields';
 import { byCode, next, page, pageOf, rowsAfter } from '../../requests/page';
-import { askedOf, asking } from './asked';
+import { askedOf, asking, isToldPeople, reachFor } from './asked';
 import { registerCustomerCounts } from './customers';
 import { aboutAsked, params, required } from './definitions';
 import { cutNamesView, namesOfCuts } from './names';
 import { customersFor } from './per-customers';
+import { registerTargets } from './targets';
+import { targetsFor } from './targets-beside';
 import { registerTrend } from './trend';
-import { aboutFigure, compared, countedView, definitionView, figureView, viewDefinition, viewFigure } from './views';
+import {
+  aboutFigure,
+  compared,
+  countedView,
+  definitionView,
+  figureView,
+  viewCounted,
+  viewDefinition,
+  viewFigure,
+} from './views';
 
 const tags = ['measures'] as const;
 const config = { scope: 'read' } as const;
@@ -36,26 +47,14 @@ const inOrder = (a: Row, b: Row): number =>
 
 const casePosition = z.object({ at: z.iso.datetime(), complaint: z.uuid(), version: z.int(), n: z.int() });
 
-const isTold = ({ complaint, complaintNumber, named, ...row }: Counted) => ({
-  complaint: named ? { id: complaint, number: complaintNumber } : null,
-  version: row.version,
-  at: row.at.toISOString(),
-  what: row.what,
-  unit: row.unit,
-  category: row.category,
-  person: row.person,
-  elapsedMs: row.elapsed,
-  workingMs: row.working,
-  number: row.number,
-});
-
 const WITH_PERIOD: Words = { en: 'goes together with period', zh: '须与 period 一并填写' };
 
 /** Figures, each with the version of its definition, and the cases behind every one of them. */
 export function registerMeasures(app: FastifyInstance, deps: ApiDependencies): void {
-  const { pool } = deps;
+  const { pool, clock } = deps;
   registerCustomerCounts(app, deps);
   registerTrend(app, deps);
+  registerTargets(app, deps);
   const routes = app.withTypeProvider<ZodTypeProvider>();
   routes.get(
     '/measures',
@@ -95,17 +94,22 @@ export function registerMeasures(app: FastifyInstance, deps: ApiDependencies): v
       },
     },
     async ({ caller, params: { id }, query: { limit, cursor, compared: isCompared = false, ...query } }) => {
-      const reach = requireReach('measures', caller);
+      const reach = reachFor(caller, query);
       const definition = required(id);
-      const asked = askedOf(query);
+      const asked = askedOf(query, definition, clock());
       const { period, from } = asked;
       if (isCompared && period === null)
         throw wrongFields([{ pointer: '/querystring/compared', message: WITH_PERIOD }]);
       const filters = { figure: id, caller: caller.id, isCompared, ...query };
       const last = readCursor(deps, rowPosition, cursor, filters);
-      const rows = rowsAfter<Row, Figure>(await figures(pool, definition, { ...asked, reach }), inOrder, last);
-      const customersIn = await customersFor(pool, definition, { ...asked, reach }, rows);
-      const shown = (row: Figure) => viewFigure(definition, row, customersIn(row));
+      const targets = await targetsFor(pool, definition, asked);
+      const question = { ...asked, reach, chains: targets !== null };
+      const rows = rowsAfter<Row, FigureOfUnit>(await figures(pool, definition, question), inOrder, last);
+      const customersIn = await customersFor(pool, definition, question, rows);
+      const shown = (row: FigureOfUnit) => {
+        const customers = customersIn(row);
+        return viewFigure(definition, row, { customers, target: targets?.(row, customers) ?? null });
+      };
       const answer = async (all: readonly z.infer<typeof figureView>[]) => {
         const shownPage = pageOf(deps, all, { limit, positionOf, filters });
         const values = Object.fromEntries(
@@ -114,10 +118,10 @@ export function registerMeasures(app: FastifyInstance, deps: ApiDependencies): v
         return { ...aboutAsked(definition, asked), ...shownPage, names: await namesOfCuts(deps, definition, values) };
       };
       if (period === null || !isCompared) return answer(rows.map(shown));
-      const since = new Date(from.getTime() - COMPARED_BACK);
-      const earlier = await figures(pool, definition, { ...asked, from: since, reach });
-      const customersBefore = await customersFor(pool, definition, { ...asked, reach }, earlier);
-      const shownBefore = earlier.map((row) => viewFigure(definition, row, customersBefore(row)));
+      const before = { ...asked, reach, from: new Date(from.getTime() - COMPARED_BACK) };
+      const earlier = await figures(pool, definition, before);
+      const customersBefore = await customersFor(pool, definition, before, earlier);
+      const shownBefore = earlier.map((row) => viewFigure(definition, row, { customers: customersBefore(row) }));
       return answer(compared(rows.map(shown), period, shownBefore));
     },
   );
@@ -145,9 +149,9 @@ export function registerMeasures(app: FastifyInstance, deps: ApiDependencies): v
       },
     },
     async ({ caller, params: { id }, query: { limit, cursor, part, start, key, ...query } }) => {
-      const reach = requireReach('measures', caller);
+      const reach = reachFor(caller, query);
       const definition = required(id);
-      const asked = askedOf(query);
+      const asked = askedOf(query, definition, clock());
       const row = rowOf(asked.by, { period: asked.period, start, key });
       const filters = { cases: id, caller: caller.id, part, start, key, ...query };
       const after = readCursor(deps, casePosition, cursor, filters);
@@ -155,13 +159,14 @@ export function registerMeasures(app: FastifyInstance, deps: ApiDependencies): v
       const which = { part, row, after, limit: limit + 1 };
       const rows = await countedIn(pool, definition, { ...asked, reach }, which, viewpoints);
       const { items, next: following } = pageOf(deps, rows, { limit, positionOf: caseAt, filters });
+      const shown = items.map(viewCounted(isToldPeople(caller, reach)));
       const names = await namesOfCuts(deps, definition, {
-        unit: items.map(({ unit }) => unit),
-        category: items.map(({ category }) => category),
-        person: items.map(({ person }) => person),
-        what: items.map(({ what }) => what),
+        unit: shown.map(({ unit }) => unit),
+        category: shown.map(({ category }) => category),
+        person: shown.map(({ person }) => person),
+        what: shown.map(({ what }) => what),
       });
-      return { ...aboutAsked(definition, asked), items: items.map(isTold), names, next: following };
+      return { ...aboutAsked(definition, asked), items: shown, names, next: following };
     },
   );
 }

@@ -6,7 +6,8 @@ import { editionsSince } from '../../../db/policies/editions';
 import type { Words } from '../../../domain/language';
 import type { Cut } from '../../../domain/measures/cut';
 import type { Definition } from '../../../domain/measures/definition';
-import { SORT_WORDS, WAY_WORDS } from '../../../words/measures';
+import { CHOICE_WORDS } from '../../../words/action-fields';
+import { AGE_WORDS, SORT_WORDS, WAY_WORDS } from '../../../words/measures';
 import { CHANNEL_WORDS, CLASS_WORDS, KIND_WORDS, SEVERITY_WORDS, WEEKDAY_WORDS } from '../../../words/terms';
 import type { ApiDependencies } from '../../dependencies';
 import { wordsView } from '../../views/words';
@@ -85,6 +86,10 @@ const SOURCES: Readonly<Record<Cut, Finds>> = {
   product: asItIs,
   weekday: said(WEEKDAYS),
   hour: said(HOURS),
+  partner: units,
+  age: said(AGE_WORDS),
+  reason: asItIs,
+  remedy: said(CHOICE_WORDS),
 };
 
 /** What these values of cuts are called. */

@@ -6,10 +6,9 @@ import { periodsIn, type Stretch } from '../../../db/measures/periods';
 import { PERIODS } from '../../../domain/measures/cut';
 import type { Definition } from '../../../domain/measures/definition';
 import { LEAST_BASE, methodFor, type Observation, SIGNALS, trendOf, USUAL_BASE } from '../../../domain/measures/trend';
-import { requireReach } from '../../access/rights';
 import type { ApiDependencies } from '../../dependencies';
 import { problems, wrongFields } from '../../problems';
-import { askedOf, asking } from './asked';
+import { askedOf, asking, reachFor } from './asked';
 import { aboutAsked, params, required } from './definitions';
 import { customersFor } from './per-customers';
 import { aboutFigure, figureView, viewFigure } from './views';
@@ -79,9 +78,9 @@ export function registerTrend(app: FastifyInstance, { pool, clock }: ApiDependen
       },
     },
     async ({ caller, params: { id }, query: { baseFrom, baseTo, period, ...query } }) => {
-      const reach = requireReach('measures', caller);
+      const reach = reachFor(caller, query);
       const definition = required(id);
-      const asked = askedOf({ ...query, period, by: [] });
+      const asked = askedOf({ ...query, period, by: [] }, definition, clock());
       const stretches = await periodsIn(pool, { ...asked, period }, MOST_PERIODS + 1);
       if (stretches.length > MOST_PERIODS) {
         const message = { en: `must be at most ${MOST_PERIODS} periods later`, zh: `最多相隔 ${MOST_PERIODS} 个时段` };
@@ -89,7 +88,9 @@ export function registerTrend(app: FastifyInstance, { pool, clock }: ApiDependen
       }
       const rows = await figures(pool, definition, { ...asked, reach });
       const customersIn = await customersFor(pool, definition, { ...asked, reach }, rows);
-      const known = new Map(rows.map((row) => [row.period, viewFigure(definition, row, customersIn(row))]));
+      const known = new Map(
+        rows.map((row) => [row.period, viewFigure(definition, row, { customers: customersIn(row) })]),
+      );
       const isFinished = ({ starts, ends }: Stretch) =>
         starts >= asked.from && ends <= asked.to && ends.getTime() <= clock();
       const drawn = stretches.map((stretch) => {

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import type { Counted } from '../../../db/measures/figures';
 import { CUTS, PERIODS, type Period } from '../../../domain/measures/cut';
 import type { Definition } from '../../../domain/measures/definition';
 import { periodBefore, yearBefore } from '../../../domain/measures/earlier';
 import type { Figure } from '../../../domain/measures/figure';
+import { LIGHTS } from '../../../domain/measures/target';
 
 const words = z.object({ zh: z.string(), en: z.string() });
 
@@ -31,6 +33,18 @@ export const definitionView = z
     among: condition.optional().describe('Those of them that are counted; all if left out'),
     where: condition.optional().describe('Those of the counted that make the numerator; all if left out'),
     per: z.number().int().optional().describe('For so many customers the numerator is told, too'),
+    orders: z
+      .object({
+        within: z.number().int().describe('Milliseconds: what came no later after the one before is the same order'),
+        atLeast: z.number().int().describe('From so many orders on a customer came again'),
+      })
+      .optional()
+      .describe('Set where customers are counted, and those who came again'),
+    quietFor: z
+      .number()
+      .int()
+      .optional()
+      .describe('Counted so many days later, when it is known whether the customer came back meanwhile'),
     name: words,
     words: z.object({
       counts: words.describe('What is counted, and the moment by which it belongs to a period'),
@@ -44,9 +58,10 @@ export const definitionView = z
 
 /** A definition in the form of {@link definitionView}. */
 export const viewDefinition = (definition: Definition) => {
-  const { of, among, where, ...rest } = definition;
+  const { of, among, where, orders, ...rest } = definition;
   return {
     ...rest,
+    ...(orders === undefined ? {} : { orders: { ...orders } }),
     of: listed(of),
     ...(among === undefined ? {} : { among: listed(among) }),
     ...(where === undefined ? {} : { where: listed(where) }),
@@ -60,6 +75,15 @@ const listed = ({ what, with: all, withOneOf, without, number, ...rest }: Defini
   ...(withOneOf === undefined ? {} : { withOneOf: [...withOneOf] }),
   ...(without === undefined ? {} : { without: [...without] }),
   ...(number === undefined ? {} : { number: [...number] }),
+});
+
+const targetView = z.object({
+  unit: z.string().describe('The unit of which it was said: that of the row, or one above it'),
+  since: z.string(),
+  version: z.number().int(),
+  yellow: z.number(),
+  red: z.number(),
+  light: z.enum(LIGHTS).describe('How the figure stands against it'),
 });
 
 const earlierView = z.object({
@@ -96,6 +120,11 @@ export const figureView = z
       .nullable()
       .describe('Customers of the unit in the month, if the figure is told for them'),
     perCustomers: z.number().nullable().describe('numerator / customers, for as many as the definition says'),
+    target: targetView
+      .nullable()
+      .describe(
+        'What the figure of the unit is to be in the month; null if nothing was said, or the row is not of one unit',
+      ),
     before: earlier('The period before, where it was asked for; null if nothing is counted there'),
     yearBefore: earlier('The same period a year before, where it was asked for; null if nothing is counted there'),
   })
@@ -105,8 +134,9 @@ export const figureView = z
 export const viewFigure = (
   { shape, per }: Definition,
   { period, keys, population, denominator, numerator, time }: Figure,
-  customers: number | null = null,
+  { customers = null, target = null }: { customers?: number | null; target?: z.infer<typeof targetView> | null } = {},
 ): z.infer<typeof figureView> => ({
+  target,
   period,
   keys: [...keys],
   population,
@@ -155,12 +185,39 @@ export const countedView = z
     what: z.string(),
     unit: z.string(),
     category: z.string(),
-    person: z.string().nullable(),
+    person: z.string().nullable().describe('Null where it is nobody, and for whoever is not told how single people do'),
     elapsedMs: z.number().nullable(),
     workingMs: z.number().nullable(),
     number: z.number().int().nullable().describe('A score, or a level of a ladder'),
+    reason: z.string().nullable().describe('Why an open complaint waits, by the list of its policy'),
+    remedy: z.string().nullable().describe('What the customer of an open complaint was promised, or is to be offered'),
+    customer: z
+      .string()
+      .nullable()
+      .describe('Where customers are counted: the same for all complaints of one; it leads to nobody'),
   })
   .meta({ id: 'MeasureCounted' });
+
+/** A case in the form of {@link countedView}. @param withPeople whether the reader is told how single people do */
+export const viewCounted =
+  (withPeople: boolean) =>
+  ({
+    complaint,
+    complaintNumber,
+    named,
+    at,
+    elapsed,
+    working,
+    person,
+    ...row
+  }: Counted): z.infer<typeof countedView> => ({
+    ...row,
+    complaint: named ? { id: complaint, number: complaintNumber } : null,
+    at: at.toISOString(),
+    person: withPeople ? person : null,
+    elapsedMs: elapsed,
+    workingMs: working,
+  });
 
 /** The beginning of an answer about a figure. */
 export const aboutFigure = {
@@ -170,4 +227,5 @@ export const aboutFigure = {
   period: z.enum(PERIODS).nullable(),
   zone: z.string(),
   by: z.array(z.enum(CUTS)),
+  days: z.number().int().nullable().describe('For how many days the customer must not have come back; null if none'),
 } as const;

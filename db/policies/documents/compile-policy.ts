@@ -42,6 +42,7 @@ export function compilePolicy(document: PolicyDocument, calendar: Calendar): Com
     followUp: {
       exceptChannels: document.followUp.exceptChannels,
       ...(document.followUp.anonymous ? { anonymous: true as const } : {}),
+      ...(document.followUp.resolution === undefined ? {} : { resolution: document.followUp.resolution }),
       tries: document.followUp.tries,
       planAhead: document.followUp.planAhead,
     },
@@ -69,6 +70,7 @@ export function compilePolicy(document: PolicyDocument, calendar: Calendar): Com
       thirdAfter: document.repeats.thirdAfter,
     },
     appeals: { leadershipInformed: document.appeals.leadershipInformed },
+    ...(document.ways === undefined ? {} : { ways: document.ways }),
     dutyOffice: unitCode(document.dutyOffice),
   };
   const bytes = Buffer.byteLength(JSON.stringify(rules));

@@ -14,6 +14,7 @@ import {
   SEVERITIES,
   SUPERVISION_REASONS,
   WAITING,
+  WAYS,
 } from '../../../domain/policy/rules';
 import { own } from '../../../words/schema-issues';
 import { area, asked, cause, particular, suggestedTask } from './category-fields';
@@ -167,6 +168,11 @@ export const policyDocument = z.strictObject({
     exceptChannels: z.array(z.enum(CHANNELS)).default([]),
     /** Whether anonymous customers who left a number are called back. Those who left none never are. */
     anonymous: z.boolean().default(false),
+    /**
+     * Whether customers are asked if the matter is resolved. Where it is `required`, a call that reached the customer is
+     * not recorded without; left out where they are not asked.
+     */
+    resolution: z.enum(['asked', 'required']).optional(),
     /** Tries on different days before a case may be closed as unreachable. */
     tries: z.number(),
     /** The furthest ahead that the next try may be planned. */
@@ -254,6 +260,8 @@ export const policyDocument = z.strictObject({
     leadershipInformed: z.boolean(),
     source: source.optional(),
   }),
+  /** Which channels count as online, which as offline, and which pass complaints on; left out where it is as usual. */
+  ways: z.partialRecord(z.enum(CHANNELS), z.enum(WAYS)).optional(),
   /** The unit whose agents own a complaint that a machine files without naming an owner. */
   dutyOffice: code,
 });

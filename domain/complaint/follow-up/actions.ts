@@ -23,6 +23,8 @@ import {
   type FollowUpTry,
   isScore,
   NO_FOLLOW_UP_YET,
+  RESOLUTIONS,
+  type Resolution,
   SCORES,
   type Score,
   saysNothing,
@@ -47,6 +49,8 @@ export type FollowUpCommand =
   | ({
       readonly action: 'follow-up';
       readonly outcome: FollowUpTry['outcome'];
+      /** Whether the customer says that the matter is resolved, where the policy has them asked. */
+      readonly resolution?: Resolution;
       /** The service supervisors of the responsible unit and those above it. */
       readonly departmentSupervisors?: readonly { readonly person: PersonId; readonly unit: UnitCode }[];
     } & Call)
@@ -103,17 +107,24 @@ export const FOLLOW_UP_ACTIONS: ActionsOf<FollowUpCommand> = {
           };
     },
     alsoBy: 'machines',
-    needs: () => [need('outcome', 'choice', CALLBACK_RESULTS), ...call],
+    needs: ({ rules: { followUp } }) => [
+      need('outcome', 'choice', CALLBACK_RESULTS),
+      ...(followUp.resolution === undefined ? [] : [optional('resolution', 'choice', RESOLUTIONS)]),
+      ...call,
+    ],
     decide: (c, command, who, now) => {
       const {
         outcome,
         medium = isMachine(who) ? 'message' : 'telephone',
+        resolution,
         note,
         nextTry,
         departmentSupervisors = [],
       } = command;
       const score = scoreOf(command);
       if (isRejection(score)) return score;
+      const wrongAnswer = wrongResolution(c, command);
+      if (wrongAnswer !== null) return wrongAnswer;
       if (isMachine(who) && medium !== 'message') {
         return rejection('contradiction', {
           en: 'A machine asks customers by message; leave the medium out.',
@@ -128,6 +139,7 @@ export const FOLLOW_UP_ACTIONS: ActionsOf<FollowUpCommand> = {
         outcome,
         medium,
         ...(score === undefined ? {} : { score }),
+        ...(resolution === undefined ? {} : { resolution }),
         ...(note === undefined ? {} : { note }),
         ...(nextTry === undefined ? {} : { nextTry }),
         ...(outcome === 'dissatisfied' ? { secondReview: reviewingChain(c, departmentSupervisors, who) } : {}),
@@ -210,6 +222,31 @@ function scoreOf(answer: { readonly outcome: string; readonly score?: number }):
   return rejection('contradiction', {
     en: `A score is a whole number from 0 to 10, not ${score}.`,
     zh: `评分为 0 至 10 的整数，不能是 ${score}。`,
+  });
+}
+
+/** Why what the customer says of the matter itself cannot be taken as it is given, or cannot be left out. */
+function wrongResolution(
+  { rules: { followUp } }: Complaint,
+  { outcome, resolution }: { readonly outcome: string; readonly resolution?: Resolution },
+): Rejection | null {
+  if (resolution === undefined) {
+    if (followUp.resolution !== 'required' || saysNothing(outcome)) return null;
+    return rejection('contradiction', {
+      en: 'The policy has customers asked whether the matter is resolved; give the resolution.',
+      zh: '政策要求询问客户问题是否解决；请填写 resolution。',
+    });
+  }
+  if (saysNothing(outcome)) {
+    return rejection('contradiction', {
+      en: 'A customer who was not reached, or wants no call, does not say whether the matter is resolved.',
+      zh: '未联系到或谢绝回访的客户不会说明问题是否解决。',
+    });
+  }
+  if (followUp.resolution !== undefined) return null;
+  return rejection('contradiction', {
+    en: 'The policy does not have customers asked whether the matter is resolved; leave the resolution out.',
+    zh: '政策不要求询问客户问题是否解决；请勿填写 resolution。',
   });
 }
 

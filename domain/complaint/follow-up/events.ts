@@ -7,7 +7,7 @@ import { type SupervisedByRule, supervisedBecause } from '../oversight/by-rule';
 import { during } from '../progress';
 import { withoutCalls } from '../remedies/remedy';
 import type { Complaint } from '../state';
-import { type FollowUpMedium, type FollowUpTry, NO_FOLLOW_UP_YET, type Score } from './follow-up';
+import { type FollowUpMedium, type FollowUpTry, NO_FOLLOW_UP_YET, type Resolution, type Score } from './follow-up';
 import type { RepairCaller, RepairResult } from './repair';
 
 /** What is found out after the reply: follow-up (回访), second review (二次审核), repair call-back (修复回访). */
@@ -17,6 +17,7 @@ export type FollowUpEvent =
       readonly outcome: FollowUpTry['outcome'];
       readonly medium: FollowUpMedium;
       readonly score?: Score;
+      readonly resolution?: Resolution;
       readonly note?: TextRef;
       readonly nextTry?: Instant;
       /** The units whose service supervisors look at it a second time, if the customer is dissatisfied. */
@@ -91,8 +92,12 @@ export const FOLLOW_UP_EVENTS: EventsOf<FollowUpEvent, SupervisedByRule> = {
 
 function followedUp(c: Complaint, event: Of<'followed_up'>): Complaint {
   const progress = during(c, 'follow_up');
-  const { at, outcome, medium, score, nextTry = null, secondReview } = event;
-  const attempt = { at, outcome, medium, ...(score === undefined ? {} : { score }) };
+  const { at, outcome, medium, score, resolution, nextTry = null, secondReview } = event;
+  const attempt = {
+    ...{ at, outcome, medium },
+    ...(score === undefined ? {} : { score }),
+    ...(resolution === undefined ? {} : { resolution }),
+  };
   return {
     ...(outcome === 'declined' ? withoutCalls(c) : c),
     progress: {

@@ -14,12 +14,17 @@ export type Score = (typeof SCORES)[number];
 
 export const isScore = (value: number): value is Score => (SCORES as readonly number[]).includes(value);
 
-/** One try to ask the customer whether they are satisfied. */
+/** What the customer says of the matter itself, whether or not they are satisfied: 已解决, 未解决. */
+export const RESOLUTIONS = ['resolved', 'unresolved'] as const;
+export type Resolution = (typeof RESOLUTIONS)[number];
+
+/** One try to ask the customer whether they are satisfied, and whether the matter is resolved. */
 export interface FollowUpTry {
   readonly at: Instant;
   readonly outcome: (typeof CALLBACK_RESULTS)[number];
   readonly medium: FollowUpMedium;
   readonly score?: Score;
+  readonly resolution?: Resolution;
 }
 
 /** The customer is dissatisfied, and a service supervisor looks at the case a second time (二次审核). */

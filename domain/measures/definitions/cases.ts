@@ -90,21 +90,6 @@ export const CASES: readonly Definition[] = [
   }),
   define({
     ...ENDED,
-    id: 'first-time-resolution',
-    shape: 'rate',
-    of: CLOSED_CASES,
-    where: { without: ['returned', 'reworked', 'again', 'repeat'] },
-    name: { en: 'first-time resolution', zh: '首次解决率' },
-    words: {
-      ...ALL_CLOSED,
-      numerator: {
-        en: 'of these, those that no unit gave back, that were not worked on again, had not been reopened, and repeat nothing. What the customer says after the closing is counted when it happens: as `repeats` and `reopenings`',
-        zh: '其中未退单、未重办、非重开、非重复的；办结之后的重复与重开，在发生时计入 repeats 和 reopenings',
-      },
-    },
-  }),
-  define({
-    ...ENDED,
     id: 'reopened',
     shape: 'rate',
     of: CLOSED_CASES,

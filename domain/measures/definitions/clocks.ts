@@ -15,10 +15,11 @@ const inTime = (
   kinds: readonly ClockKind[] | null,
   [en, zh]: readonly [string, string],
   which: Definition['name'],
+  version = 1,
 ) =>
   define({
     id,
-    version: 1,
+    version,
     shape: 'rate',
     counts: 'clock',
     of: kinds === null ? {} : { what: kinds },
@@ -62,9 +63,17 @@ const howLong = (
 /** Figures about limits. */
 export const CLOCKS: readonly Definition[] = [
   inTime('timely-clocks', null, ['timely rate by clock', '时限及时率'], { en: 'clocks', zh: '时限' }),
-  inTime('remedies-in-time', ['remedy', 'on-site-arrival'], ['remedies in time', '补救及时率'], {
-    en: 'clocks of remedies and of arrivals',
-    zh: '补救和到场时限',
+  // Version 1 counted a visit twice, also with its arrival.
+  inTime(
+    'remedies-in-time',
+    ['remedy'],
+    ['remedies in time', '补救及时率'],
+    { en: 'clocks of remedies', zh: '补救时限' },
+    2,
+  ),
+  inTime('arrivals-in-time', ['on-site-arrival'], ['arrivals in time', '到场及时率'], {
+    en: 'clocks of arrivals on site',
+    zh: '到场时限',
   }),
   inTime(
     'acknowledged-in-time',
@@ -78,6 +87,10 @@ export const CLOCKS: readonly Definition[] = [
   inTime('supervision-in-time', ['supervision'], ['supervisions lifted in time', '督办及时率'], {
     en: 'clocks of supervisions',
     zh: '督办时限',
+  }),
+  inTime('look-backs-in-time', ['look-back'], ['look-backs in time', '回头看及时率'], {
+    en: 'clocks of look-backs',
+    zh: '回头看时限',
   }),
   howLong('clock-time', 'elapsed', null, { en: 'time of each clock', zh: '各时限用时' }),
   howLong('clock-time-working', 'working', null, { en: 'working time of each clock', zh: '各时限用时（工作时间）' }),

@@ -26,18 +26,15 @@ const received = (id: string, per: 10_000 | 1_000_000, name: Words) =>
     },
   });
 
-/** Figures that are told for so many customers, and what they are made of. */
-export const PER_CUSTOMERS: readonly Definition[] = [
-  received('complaints-per-ten-thousand', 10_000, { en: 'complaints per ten thousand customers', zh: '万投比' }),
-  received('complaints-per-million', 1_000_000, { en: 'complaints per million customers', zh: '百万投诉量' }),
+const escalated = (id: string, per: 10_000 | 1_000_000, name: Words) =>
   define({
-    id: 'escalated-per-ten-thousand',
+    id,
     version: 1,
     shape: 'count',
     counts: 'ended',
     of: { ...COMPLAINT, with: ['escalated'] },
-    per: 10_000,
-    name: { en: 'escalated complaints per ten thousand customers', zh: '升级投诉万位比' },
+    per,
+    name,
     words: {
       counts: ENDS,
       numerator: {
@@ -48,6 +45,19 @@ export const PER_CUSTOMERS: readonly Definition[] = [
       exclusions: ENQUIRIES_EXCLUDED,
       whose: OF_WHO_ANSWERED,
     },
+  });
+
+/** Figures that are told for so many customers, and what they are made of. */
+export const PER_CUSTOMERS: readonly Definition[] = [
+  received('complaints-per-ten-thousand', 10_000, { en: 'complaints per ten thousand customers', zh: '万投比' }),
+  received('complaints-per-million', 1_000_000, { en: 'complaints per million customers', zh: '百万投诉量' }),
+  escalated('escalated-per-ten-thousand', 10_000, {
+    en: 'escalated complaints per ten thousand customers',
+    zh: '升级投诉万位比',
+  }),
+  escalated('escalated-per-million', 1_000_000, {
+    en: 'escalated complaints per million customers',
+    zh: '升级投诉百万位比',
   }),
   define({
     id: 'appeals',

@@ -89,6 +89,31 @@ export const SATISFACTION: readonly Definition[] = [
     },
   }),
   define({
+    id: 'resolution-rate',
+    version: 1,
+    shape: 'rate',
+    counts: 'ended',
+    of: CLOSED_CASES,
+    among: { ...REACHED, withOneOf: ['resolved', 'unresolved'] },
+    where: { with: ['resolved'] },
+    name: { en: 'resolution rate of the called back', zh: '解决率' },
+    words: {
+      ...surveyed,
+      numerator: {
+        en: 'of these, those whose customers said last that the matter is resolved',
+        zh: '其中客户最后一次表示问题已解决的',
+      },
+      denominator: {
+        en: 'closed complaints whose customers were called back and reached, and said whether the matter is resolved',
+        zh: '回访并联系上、且客户说明问题是否解决的办结投诉',
+      },
+      exclusions: {
+        en: 'enquiries; complaints whose customers were not called back, never reached, or not asked that',
+        zh: '咨询；未回访、未联系上或未询问问题是否解决的投诉',
+      },
+    },
+  }),
+  define({
     id: 'satisfaction-of-called-back',
     version: 1,
     shape: 'rate',

@@ -2,6 +2,7 @@ import { isOwners } from '../../complaint/clock-traits';
 import type { ComplaintEvent } from '../../complaint/events';
 import { evolve, fold } from '../../complaint/evolve';
 import { type Complaint, handlerOf, holdingUnit, isOpen, responsibleUnit, stageOf } from '../../complaint/state';
+import { wayOf } from '../../policy/ways';
 import type { Fact, FactTag } from '../fact';
 import { others } from './happenings';
 import { type Found, type Place, runOf, who, working } from './place';
@@ -22,6 +23,7 @@ export function slowFacts(events: readonly ComplaintEvent[]): Fact[] {
       index === 0 ? receipts(event, after) : everythingAt({ past, event, after, caseAt, before: caseAt(index) });
     const { category, severity, customerClass, channel } = after.classification;
     const { id: policy, version: policyVersion } = after.rules.policy;
+    const way = wayOf(after.rules, channel);
     const nothing = { at: event.at, tags: [], elapsed: null, working: null, number: null, cause: null };
     return found.map((one, n) => ({
       ...nothing,
@@ -29,7 +31,7 @@ export function slowFacts(events: readonly ComplaintEvent[]): Fact[] {
       tags: [...new Set(one.tags ?? [])].sort(),
       n,
       version: event.version,
-      ...{ caseKind: after.kind, category, severity, customerClass, channel, policy, policyVersion },
+      ...{ caseKind: after.kind, category, severity, customerClass, channel, way, policy, policyVersion },
     }));
   });
 }
@@ -54,6 +56,7 @@ function receipts(event: ComplaintEvent, { owner, progress }: Complaint): Found[
     person: owner.person,
     at: receivedAt,
     tags: repeats,
+    elapsed: history === undefined && event.at > receivedAt ? event.at - receivedAt : 0,
   };
   if (history === undefined) return [received];
   const end = progress.state === 'closed' ? progress.closing : progress.state;
@@ -175,6 +178,7 @@ function endings(place: Place): Found[] {
         ...(opinion?.type !== 'followed_up'
           ? []
           : (['evaluated', opinion.outcome === 'dissatisfied' ? 'dissatisfied' : 'satisfied'] as const)),
+        ...run.flatMap((one) => (one.type === 'followed_up' ? (one.resolution ?? []) : [])).slice(-1),
       ],
     },
   ];

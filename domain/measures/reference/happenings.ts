@@ -67,6 +67,7 @@ export function others({ past, event, before, caseAt }: Place): Found[] {
     case 'followed_up': {
       const said: FactTag[] = ['evaluated', event.outcome === 'dissatisfied' ? 'dissatisfied' : 'satisfied'];
       const tags = [...isReached(event.outcome), ...(['unreachable', 'declined'].includes(event.outcome) ? [] : said)];
+      if (event.resolution !== undefined) tags.push(event.resolution);
       return [{ kind: 'call', what: event.outcome, units: answered, person, tags, number: event.score ?? null }];
     }
     case 'repair_called': {

@@ -239,6 +239,12 @@ export const WALKS: Readonly<Record<string, Walk>> = {
     url: '/customer-counts',
     body: { items: [{ unit: 'nowhere', month: '2026-03', customers: 1 }] },
   }),
+  'GET /targets': always(...get('/targets')),
+  'PUT /targets': always({
+    method: 'PUT',
+    url: '/targets',
+    body: { items: [{ measure: 'volume', unit: 'nowhere', since: '2026-03', yellow: 1, red: 2 }] },
+  }),
   'GET /measures': always(...get('/measures')),
   'GET /measures/{id}': always(
     ...get(`/measures/volume?${PERIOD}&by=unit&by=person`, `/measures/returns?${PERIOD}&period=month&by=unit-tree`),

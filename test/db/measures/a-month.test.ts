@@ -30,6 +30,7 @@ const QUIET = {
   ...RULES,
   clocks: RULES.clocks.map((rule) => ({ ...rule, warnings: [], ladder: [] })),
   supervision: { ...RULES.supervision, on: [] },
+  followUp: { ...RULES.followUp, resolution: 'asked' as const },
 };
 const { agent, caller, dispatcher, handler, lakesideHandler, reviewer, supervisor } = PEOPLE;
 const MARCH_2 = beijing('2026-03-02 09:00');
@@ -61,7 +62,7 @@ const late = begun(MARCH_2, [
   .at(beijing('2026-03-16 09:00'))
   .does(agent, { action: 'reply', text: text('reply') })
   .after(STEP)
-  .does(caller, { action: 'follow-up', outcome: 'dissatisfied', score: 3 })
+  .does(caller, { action: 'follow-up', outcome: 'dissatisfied', score: 3, resolution: 'resolved' })
   .after(STEP)
   .does(supervisor, { action: 'decline-rework', reason: REASON })
   .after(STEP)
@@ -71,6 +72,19 @@ const enquiry = begun(beijing('2026-03-05 09:00'), [[agent, { action: 'close', t
 });
 /** Still open at the end of the month. */
 const open = begun(beijing('2026-03-20 09:00'), [], { repeat: { count: 2, of: [answered.complaint.id] } });
+
+/** Whose complaints they are: hashes of billing number and phone. */
+const hashes = (billing: string | null, phone: string | null) => ({ billing, phone, hashedWith: 'k 1' });
+const nobody = hashes(null, null);
+const CUSTOMERS: Readonly<Record<string, typeof nobody>> = {
+  answered: hashes('a', 'phone-a'),
+  atOnce: hashes('a', 'phone-of-the-shop'),
+  open: hashes('a', null),
+  enquiry: hashes('a', null),
+  late: hashes(null, 'phone-b'),
+  // The same phone, and another account.
+  withdrawn: hashes('c', 'phone-b'),
+};
 
 let pool: Pool;
 let end: () => Promise<void>;
@@ -84,7 +98,7 @@ beforeAll(async () => {
   };
   for (const [name, file] of Object.entries({ answered, atOnce, withdrawn, givenBack, late, enquiry, open })) {
     ids[name] = ofItsOwn(file.events);
-    await recordLife(pool, ids[name]);
+    await recordLife(pool, ids[name], { hashes: CUSTOMERS[name] ?? nobody });
   }
 });
 afterAll(() => end?.());
@@ -96,6 +110,7 @@ const asked = (by: readonly Cut[], from = '2026-03-01 00:00', to = '2026-04-01 0
   zone: 'Asia/Shanghai',
   by,
   within: {},
+  now: new Date(beijing('2026-06-01 00:00')),
   reach: { units: 'all', people: [] },
 });
 const rowsOf = (id: string, ...by: Cut[]): Promise<Figure[]> => figures(pool, definitionOf(id)!, asked(by));
@@ -126,12 +141,19 @@ const BY_HAND = {
   volume: [6, 6, 6],
   enquiries: [1, 1, 1],
   repeats: [6, 6, 1],
+  // Four customers: one is not known, one came at 09:00, at 10:00, which is one order, and on the 20th, two came once.
+  'repeat-rate': [4, 3, 1],
+  // One complaint is open at the end of the month; nothing of it is late yet.
+  'open-cases': [1, 1, 1],
+  'open-unanswered': [1, 1, 1],
+  'open-overdue': [1, 1, 0],
+  'open-late': [1, 1, 0],
+  'age-of-open': [1, 1, 1],
   'complaints-per-ten-thousand': [6, 6, 6],
   'complaints-per-million': [6, 6, 6],
   // Five complaints ended, three of them were closed: on the same morning, at once, and late.
   completion: [5, 5, 3],
   'first-contact-resolution': [3, 3, 1],
-  'first-time-resolution': [3, 3, 3],
   reopened: [3, 3, 0],
   'timely-cases': [5, 5, 4],
   'handling-time': [3, 3, 3],
@@ -148,6 +170,8 @@ const BY_HAND = {
   satisfaction: [3, 2, 1],
   'causes-of-dissatisfaction': [1, 1, 1],
   'response-rate': [3, 2, 1],
+  // Only the dissatisfied one was asked whether the matter is resolved, and it is.
+  'resolution-rate': [3, 1, 1],
   'satisfaction-of-called-back': [3, 2, 1],
   'callback-reach': [2, 2, 2],
   tens: [2, 2, 1],
@@ -187,6 +211,34 @@ test('times are what one finds by hand', async () => {
   expect(clocks.find(({ keys }) => keys[0] === 'reply')!.time).toEqual(
     minutes((60 + 10 + 10 + 14 * 24 * 60) / 4, 10, 14 * 24 * 60),
   );
+});
+
+test('a closing counts as resolved at once when the customer has not come back for as many days', async () => {
+  const within = async (days: number, from?: string, to?: string) =>
+    (await figures(pool, definitionOf('first-time-resolution')!, { ...asked([], from, to), days })).map(numbersOf);
+  // Of the 2nd and the 16th, counted on the 17th and the 31st: the customer who comes on the 20th is not back yet.
+  expect(await within(15)).toEqual([[3, 3, 3]]);
+  // On the 22nd it is known that the customer of both closings of the 2nd came back; that of the 16th is counted in April.
+  expect(await within(20)).toEqual([[2, 2, 0]]);
+  expect(await within(20, '2026-04-01 00:00', '2026-05-01 00:00')).toEqual([[1, 1, 1]]);
+  expect(await rowsOf('first-time-resolution')).toEqual([]);
+  const early = { ...asked([]), days: 15, now: new Date(beijing('2026-03-20 00:00')) };
+  expect((await figures(pool, definitionOf('first-time-resolution')!, early)).map(numbersOf)).toEqual([[2, 2, 2]]);
+});
+
+test('what was open at the end of any day stays as it was', async () => {
+  const daily = { ...asked(['what']), period: 'day' as const };
+  const rows = await figures(pool, definitionOf('open-cases')!, daily);
+  const on = (day: string) => rows.filter(({ period }) => period === day).map((row) => [...row.keys, row.numerator]);
+  expect(on('2026-03-02')).toEqual([['review', 1]]);
+  expect(on('2026-03-03')).toEqual([['review', 1]]);
+  expect(on('2026-03-16')).toEqual([]);
+  expect(on('2026-03-20')).toEqual([['intake', 1]]);
+  const ages = (await rowsOf('age-of-open', 'age')).map(({ keys, time }) => [...keys, time?.p50]);
+  expect(ages).toEqual([['07-15', (11 * 24 + 15) * HOUR]]);
+  // Of a month that is not over, what is open now.
+  const now = { ...asked([]), now: new Date(beijing('2026-03-12 09:00')) };
+  expect((await figures(pool, definitionOf('open-cases')!, now)).map(numbersOf)).toEqual([[1, 1, 1]]);
 });
 
 test('ends count for the unit and the person who had found the answer, returns for the unit that gave back', async () => {
@@ -231,10 +283,25 @@ test('nothing that happens later changes the month: a reopening, another categor
     await further(pool, events, ids[name]!.length, 1_000);
     expect(await differences(pool, (first as unknown as { id: never }).id)).toEqual([]);
   }
+  const [waiting] = ids.open!;
+  const ended = open.at(beijing('2026-04-03 09:00')).does(agent, { action: 'close', text: text('told') });
+  await further(pool, [waiting!, ...ended.events.slice(1)], 1, 1_000);
+  // The customer comes again, and then everything of the customer is erased, as far as it leads to anybody.
+  const again = ofItsOwn(begun(beijing('2026-04-07 09:00'), []).events);
+  await recordLife(pool, again, { hashes: CUSTOMERS.answered! });
+  expect(
+    (
+      await figures(pool, definitionOf('repeat-rate')!, {
+        ...asked([], '2026-03-15 00:00', '2026-05-01 00:00'),
+        period: null,
+      })
+    ).map(numbersOf),
+  ).toEqual([[1, 1, 1]]);
+  await pool.query(`UPDATE complaint_party SET customer = '{}', billing_key = NULL, phone_key = NULL`);
   expect(await inDetail()).toEqual(before);
   const april = asked(['unit'], '2026-04-01 00:00', '2026-05-01 00:00');
   const inApril = async (id: string) =>
     (await figures(pool, definitionOf(id)!, april)).map((row) => [row.period, ...row.keys, ...numbersOf(row)]);
   expect(await inApril('reopenings')).toEqual([['2026-04-01', HILLSIDE[0], 2, 2, 2]]);
-  expect(await inApril('completion')).toEqual([['2026-04-01', LAKESIDE[0], 1, 1, 0]]);
+  expect(await inApril('completion')).toEqual([['2026-04-01', LAKESIDE[0], 2, 2, 1]]);
 });

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { v7 } from 'uuid';
 import { storeRules } from '../../../db/policies/rules';
-import { recordIntake } from '../../../db/record/intake';
+import { type Party, recordIntake } from '../../../db/record/intake';
 import { project } from '../../../db/record/projection';
 import type { ComplaintEvent, EventOf } from '../../../domain/complaint/events';
 import { fold } from '../../../domain/complaint/evolve';
@@ -20,7 +20,7 @@ export function ofItsOwn(events: readonly ComplaintEvent[]): ComplaintEvent[] {
 export async function recordLife(
   pool: Pool,
   events: readonly ComplaintEvent[],
-  party: { readonly area: string | null; readonly product: string | null } = { area: null, product: null },
+  party: Partial<Pick<Party, 'area' | 'product' | 'hashes'>> = {},
 ): Promise<ComplaintId> {
   const [first] = events as [EventOf<'received'>, ...ComplaintEvent[]];
   const { sha256 } = await storeRules(pool, first.rules);

@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import { type Asked, countedIn, figures } from '../../../db/measures/figures';
 import { openPool } from '../../../db/pool';
 import { differences } from '../../../db/record/verify';
+import type { ComplaintEvent } from '../../../domain/complaint/events';
 import {
   type Countable,
   CUTS,
@@ -14,10 +15,12 @@ import {
   valueIn,
 } from '../../../domain/measures/cut';
 import { DEFINITIONS } from '../../../domain/measures/definitions/all';
-import { type Figure, figuresOf, PARTS } from '../../../domain/measures/figure';
+import type { Fact } from '../../../domain/measures/fact';
+import { type Figure, figuresOf, isStock, PARTS, type Question } from '../../../domain/measures/figure';
 import { slowFacts } from '../../../domain/measures/reference/facts';
-import { DAY } from '../../../domain/time';
-import { MONDAY_9 } from '../../domain/complaint/a-case';
+import { slowlyOpenAt } from '../../../domain/measures/reference/open';
+import { DAY, HOUR } from '../../../domain/time';
+import { LAKESIDE, MONDAY_9 } from '../../domain/complaint/a-case';
 import { lived } from '../../domain/complaint/lived';
 import { anyLife, type Life } from '../../domain/complaint/random-case';
 import { aDatabase } from '../a-record';
@@ -28,6 +31,10 @@ let end: () => Promise<void>;
 beforeAll(async () => {
   const database = await aDatabase();
   pool = openPool(database.url);
+  await pool.query(
+    `INSERT INTO unit (code, name, kind) VALUES ($1, '{}', 'partner') ON CONFLICT (code) DO UPDATE SET kind = 'partner'`,
+    [PARTNER],
+  );
   end = async () => {
     await pool.end();
     await database.drop();
@@ -59,24 +66,68 @@ function firstDay(period: Period, date: string): string {
   }
 }
 
-/** Puts lives on record in an empty database, and finds their facts the slow way. */
-async function recorded(lives: readonly Life[]): Promise<Countable[]> {
+const BILLING = ['b1', null, 'b2', null];
+const PHONES = ['p1', 'p1', null];
+/** A unit that is run by a partner. */
+const PARTNER = LAKESIDE[0];
+
+/** A life on record, with what only the record knows of it. */
+interface Recorded {
+  readonly events: readonly ComplaintEvent[];
+  readonly known: Pick<Countable, 'complaint' | 'area' | 'product' | 'customer'>;
+}
+
+/** Puts lives on record in an empty database. */
+async function recorded(lives: readonly Life[]): Promise<Recorded[]> {
   await pool.query('TRUNCATE complaint CASCADE');
-  const facts: Countable[] = [];
+  const all: Recorded[] = [];
   for (const [index, life] of lives.entries()) {
     const events = ofItsOwn([...lived(life)].flatMap((batch) => batch.events));
-    const party = { area: AREAS[index % 3]!, product: PRODUCTS[index % 2]! };
-    const complaint = await recordLife(pool, events, party);
-    const elsewhere = { complaint, ...party, weekday: 0, hour: 0 };
-    facts.push(...slowFacts(events).map((fact) => ({ ...fact, ...elsewhere })));
+    const party = { area: AREAS[index % 3] ?? null, product: PRODUCTS[index % 2] ?? null };
+    const [billing, phone] = [BILLING[index % 4] ?? null, PHONES[index % 3] ?? null];
+    const complaint = await recordLife(pool, events, { ...party, hashes: { billing, phone, hashedWith: 'k 1' } });
+    all.push({ events, known: { ...party, complaint, customer: billing ?? phone } });
   }
-  return facts;
+  return all;
+}
+
+const countable = (fact: Fact, { known }: Recorded): Countable => ({
+  ...fact,
+  ...known,
+  ...{ weekday: 0, hour: 0 },
+  partner: fact.units.find((unit) => unit === PARTNER) ?? null,
+});
+
+/** Their facts, found the slow way, each with the moments at which its customer came back. */
+function factsOf(all: readonly Recorded[]): Countable[] {
+  const facts = all.flatMap((one) => slowFacts(one.events).map((fact) => countable(fact, one)));
+  const receipts = facts.filter(({ kind, caseKind }) => kind === 'received' && caseKind === 'complaint');
+  const reopenings = facts.filter(({ kind }) => kind === 'reopened');
+  return facts.map((fact) => ({
+    ...fact,
+    back: [
+      ...reopenings.filter(({ complaint }) => complaint === fact.complaint).map(({ at }) => at),
+      ...receipts
+        .filter(({ complaint, customer }) => complaint !== fact.complaint && customer === fact.customer)
+        .filter(({ customer, category }) => customer !== null && category === fact.category)
+        .map(({ at, elapsed }) => at + elapsed!),
+    ],
+  }));
+}
+
+/** The ends of the periods in which a question asks, and the present at the latest. */
+function endsOf({ from, to, periodOf, now }: Pick<Question, 'from' | 'to' | 'periodOf' | 'now'>): number[] {
+  const last = Math.min(to, now);
+  if (last <= from) return [];
+  if (periodOf === null) return [last];
+  const halves = Array.from({ length: Math.ceil((last - from) / (HOUR / 2)) }, (_, index) => from + (index * HOUR) / 2);
+  return [...halves.filter((at) => at > from && periodOf(at) !== periodOf(at - 1)), last];
 }
 
 /** A question about facts that are there: it is narrowed to what one of them is. */
 const anyQuestion = fc.record({
   from: fc.constantFrom(0, 0, 1, 10),
-  days: fc.constantFrom(2, 40, 400),
+  length: fc.constantFrom(2, 40, 400),
   period: fc.constantFrom<Period | null>(null, ...PERIODS),
   zone: fc.constantFrom(...ZONES),
   by: fc.uniqueArray(fc.constantFrom(...CUTS), { maxLength: 3 }),
@@ -85,6 +136,9 @@ const anyQuestion = fc.record({
     { maxLength: 2 },
   ),
   like: fc.nat(),
+  /** How many days after the first moment it is now. */
+  present: fc.constantFrom(4, 25, 1_000),
+  days: fc.constantFrom(undefined, 1, 12),
   reach: fc.boolean(),
 });
 type AnyQuestion = typeof anyQuestion extends fc.Arbitrary<infer Asking> ? Asking : never;
@@ -112,7 +166,12 @@ function clockIn(zone: string, at: number): Pick<Countable, 'weekday' | 'hour'> 
   return { weekday: ((new Date(dateIn(zone, at)).getUTCDay() + 6) % 7) + 1, hour: Number(hour) };
 }
 
-const sorted = (rows: readonly Figure[]): string[] => rows.map((row) => JSON.stringify(row)).sort();
+const sorted = (rows: readonly Figure[]): string[] =>
+  rows
+    .map(({ period, keys, population, denominator, numerator, time }) =>
+      JSON.stringify([period, keys, population, denominator, numerator, time]),
+    )
+    .sort();
 
 test('what Postgres counts is what the record shows the slow way, for every definition, and lists are as long as counts', async () => {
   await fc.assert(
@@ -120,23 +179,38 @@ test('what Postgres counts is what the record shows the slow way, for every defi
       fc.array(anyLife, { minLength: 5, maxLength: 8 }),
       fc.array(anyQuestion, { minLength: DEFINITIONS.length, maxLength: DEFINITIONS.length }),
       async (lives, questions) => {
-        const facts = await recorded(lives);
+        const all = await recorded(lives);
+        const happened = factsOf(all);
         for (const [index, definition] of DEFINITIONS.entries()) {
           const question = questions[index]!;
           const { period, zone, by } = question;
-          const within = narrowing(question, facts.filter(({ kind }) => kind === definition.counts).concat(facts[0]!));
           const from = MONDAY_9 - DAY + question.from * DAY;
-          const to = from + question.days * DAY;
+          const to = from + question.length * DAY;
+          const now = MONDAY_9 + question.present * DAY;
+          const days = definition.quietFor === undefined ? undefined : question.days;
+          const periodOf = period && ((at: number) => firstDay(period, dateIn(zone, at)));
+          const facts = isStock(definition)
+            ? endsOf({ from, to, periodOf, now }).flatMap((moment) =>
+                all.flatMap((one) => {
+                  const open = slowlyOpenAt(one.events, moment);
+                  return open === null ? [] : [{ ...countable(open, one), reason: open.reason, remedy: open.remedy }];
+                }),
+              )
+            : happened;
+          const within = narrowing(
+            question,
+            facts.filter(({ kind }) => kind === definition.counts).concat(happened[0]!),
+          );
           // Somebody who answers for one unit counts what was below it.
-          const unit = facts[question.like % facts.length]!.units.at(-1)!;
+          const unit = happened[question.like % happened.length]!.units.at(-1)!;
           const own = (question.reach ? facts.filter(({ units }) => units.includes(unit)) : facts).map((fact) => ({
             ...fact,
             ...clockIn(zone, fact.at),
           }));
-          const periodOf = period && ((at: number) => firstDay(period, dateIn(zone, at)));
-          const expected = figuresOf(definition, own, { from, to, periodOf, by, within });
+          const quiet = days === undefined ? {} : { days };
+          const expected = figuresOf(definition, own, { from, to, periodOf, by, within, now, ...quiet });
           const asked: Asked = {
-            ...{ from: new Date(from), to: new Date(to), period, zone, by, within },
+            ...{ from: new Date(from), to: new Date(to), period, zone, by, within, now: new Date(now), ...quiet },
             reach: { units: question.reach ? [unit] : 'all', people: [] },
           };
           const counted = await figures(pool, definition, asked);
@@ -146,7 +220,11 @@ test('what Postgres counts is what the record shows the slow way, for every defi
           const lengths: Record<string, number> = {};
           for (const part of PARTS) {
             const listed = await countedIn(pool, definition, asked, { part, row, after: null, limit: 10_000 });
-            lengths[part] = listed.length;
+            // Of customers those are counted whose complaints are listed, and each that nobody knows.
+            const unknown = listed.filter(({ customer }) => customer === null).length;
+            const customers = new Set(listed.map(({ customer, category }) => customer && `${customer} ${category}`));
+            customers.delete(null);
+            lengths[part] = definition.orders !== undefined ? customers.size + unknown : listed.length;
           }
           const { population, denominator, numerator } = row;
           expect(lengths).toEqual({ population, denominator, numerator, excluded: population - denominator });

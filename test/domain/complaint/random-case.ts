@@ -118,7 +118,7 @@ export const POLICIES = {
     ...ASKING,
     pause: { ...RULES.pause, also: WAITING, prolongations: 2 },
     // Here those who left a number are called as well, although they gave no name.
-    followUp: { ...RULES.followUp, anonymous: true },
+    followUp: { ...RULES.followUp, anonymous: true, resolution: 'asked' },
     afterwards: { reclassify: true, notes: true },
     supervision: { ...RULES.supervision, blocksClosing: true },
     clocks: RULES.clocks.map((rule) => ({ ...rule, pausable: rule.kind !== 'reply' })),

@@ -199,7 +199,14 @@ export function commandOf(c: Complaint, action: ActionName, detail: number, now:
         ['dissatisfied', 'dissatisfied', 'unreachable', 'unreachable', 'satisfied', 'declined'] as const,
         0,
       );
-      return { action, outcome, ...(choice([true, false], 2) ? {} : { score: 3 }), ...planned(3) };
+      const answers = ['resolved', 'unresolved', undefined] as const;
+      const resolution = c.rules.followUp.resolution === undefined && !rarely(1) ? undefined : choice(answers, 1);
+      return {
+        ...{ action, outcome },
+        ...(choice([true, false], 2) ? {} : { score: 3 }),
+        ...(resolution === undefined || outcome === 'unreachable' ? {} : { resolution }),
+        ...planned(3),
+      };
     }
     case 'repair-call': {
       const outcome = choice(['restored', 'unreachable', 'unreachable', 'still-dissatisfied', 'declined'] as const, 0);

@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { ComplaintEvent } from '../../../domain/complaint/events';
 import { FACT_TAGS, type Fact, type FactKind, type FactTag } from '../../../domain/measures/fact';
-import { factsFrom, followedBy, type Standing } from '../../../domain/measures/facts-of';
+import { type Followed, factsFrom, followedBy, type Standing } from '../../../domain/measures/facts-of';
+import { type OpenSpan, openAt } from '../../../domain/measures/open-spans';
 import { slowFacts } from '../../../domain/measures/reference/facts';
+import { slowlyOpenAt } from '../../../domain/measures/reference/open';
 import { DAY, HOUR, MINUTE } from '../../../domain/time';
 import { aCase, anIntake, CaseFile, HILLSIDE, LAKESIDE, MONDAY_9, PEOPLE, RULES, text } from '../complaint/a-case';
 import { lived } from '../complaint/lived';
@@ -43,6 +45,41 @@ test('facts that are made batch by batch, with what is remembered read from JSON
   );
 });
 
+/** The stretches in which a case was open after each batch, as the projection keeps them. */
+function kept(batches: readonly (readonly ComplaintEvent[])[]): readonly OpenSpan[] {
+  const [first, ...rest] = batches;
+  let standing: Followed = factsFrom(first!);
+  let rows = [...standing.spans.begun];
+  for (const events of rest) {
+    standing = followedBy({ complaint: standing.complaint, running: plain(standing.running) }, events);
+    const { begun, before } = standing.spans;
+    rows = [...rows.map((row) => (row.version === before?.version ? { ...row, until: before.until } : row)), ...begun];
+  }
+  return rows.filter(({ since, until }) => since !== until);
+}
+
+test('how a case stood at any moment is what its record up to then shows, and batches make the same', () => {
+  fc.assert(
+    fc.property(anyLife, fc.array(fc.nat(), { minLength: 5, maxLength: 5 }), (life, picks) => {
+      const batches = [...lived(life)].map(({ events }) => events);
+      const events = batches.flat();
+      const { begun } = factsFrom(events).spans;
+      assert.deepEqual(kept(batches), begun);
+      for (const pick of picks) {
+        // Just at an event, when it does not count yet, and just after one.
+        const moment = events[pick % events.length]!.at + (pick % 2);
+        const found = begun.filter(({ since, until }) => since < moment && (until === null || moment <= until));
+        const slowly = slowlyOpenAt(events, moment);
+        assert.deepEqual(
+          found.map((span) => openAt(span, moment)),
+          slowly === null ? [] : [{ ...slowly, version: found[0]?.version }],
+        );
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
+
 test('no later event changes a fact, whatever becomes of the case', () => {
   fc.assert(
     fc.property(anyLife, fc.nat(), (life, at) => {
@@ -53,6 +90,13 @@ test('no later event changes a fact, whatever becomes of the case', () => {
         factsFrom(events).facts.filter(({ version }) => version <= until),
         earlier,
       );
+      // What was open before still was, and only where it ended is said later.
+      const moment = events[until - 1]!.at;
+      const openBy = (known: readonly ComplaintEvent[]) =>
+        factsFrom(known)
+          .spans.begun.filter(({ since, until: end }) => since < moment && (end === null || moment <= end))
+          .map((span) => openAt(span, moment));
+      assert.deepEqual(openBy(events), openBy(events.slice(0, until)));
     }),
     { numRuns: 50 },
   );
@@ -66,15 +110,15 @@ test('every kind of fact and everything that is said of one comes up in some ran
   const elsewhere: readonly FactTag[] = ['history', 'suggested', 'followed', 'complete', 'complete-at-intake'];
   fc.assert(
     fc.property(anyLife, (life) => {
-      for (const fact of factsFrom(eventsOf(life)).facts) {
-        kinds.add(fact.kind);
-        for (const tag of fact.tags) tags.add(tag);
-      }
+      const { facts, spans } = factsFrom(eventsOf(life));
+      for (const { kind } of facts) kinds.add(kind);
+      for (const one of [...facts, ...spans.begun]) for (const tag of one.tags) tags.add(tag);
     }),
     { numRuns: 900, seed: 14 },
   );
   expect(FACT_TAGS.filter((tag) => !tags.has(tag) && !elsewhere.includes(tag))).toEqual([]);
-  const ALL: Readonly<Record<FactKind, true>> = {
+  // Open cases are stretches of time, and have a test of their own.
+  const ALL: Readonly<Record<Exclude<FactKind, 'open'>, true>> = {
     received: true,
     ended: true,
     reopened: true,
@@ -119,7 +163,7 @@ describe('the end of a case', () => {
         number: 10,
         cause: null,
         ...{ caseKind: 'complaint', category: 'network.coverage', severity: 'ordinary', customerClass: 'ordinary' },
-        ...{ channel: 'hotline', policy: RULES.policy.id, policyVersion: RULES.policy.version },
+        ...{ channel: 'hotline', way: 'offline', policy: RULES.policy.id, policyVersion: RULES.policy.version },
       },
     ]);
   });

@@ -20,6 +20,12 @@ test('figures of returns are for those who are responsible for the units', () =>
   expect(reachOf('measures', who('agent', 'handler'))).toEqual([]);
 });
 
+test('how single people do is for those who lead them and the service manager, and for no machine or administrator', () => {
+  expect(reachOf('measures-of-people', who('service-manager'))).toBe('all');
+  expect(reachOf('measures-of-people', who('unit-head'))).toEqual([UNIT]);
+  expect(reachOf('measures-of-people', who('administrator', 'agent', 'handler'))).toEqual([]);
+});
+
 test('absences are for those who work in the same units or above', () => {
   expect(reachOf('absences', who('agent', 'handler'))).toEqual([UNIT]);
   expect(reachOf('absences', who('administrator'))).toBe('all');

@@ -1,4 +1,5 @@
-import { aCase, HOUR, PEOPLE, text } from '../a-case';
+import { permitFor } from '../../../../domain/action/permits';
+import { aCase, HOUR, PEOPLE, RULES, text } from '../a-case';
 
 const { caller, supervisor } = PEOPLE;
 const asked = aCase('follow_up').after(HOUR);
@@ -26,6 +27,40 @@ describe('a call to the customer', () => {
 
   test('takes no score of somebody who said nothing, and says so', () => {
     expect(asked.refuses(caller, { ...unreachable, score: 5 }).message.en).toContain('gives no score');
+  });
+});
+
+describe('whether the matter is resolved', () => {
+  const satisfied = { action: 'follow-up', outcome: 'satisfied' } as const;
+  const asking = (resolution: 'asked' | 'required') =>
+    aCase('follow_up', { rules: { ...RULES, followUp: { ...RULES.followUp, resolution } } }).after(HOUR);
+  const fieldsOf = (file: typeof asked) =>
+    permitFor(file.complaint, caller, 'follow-up', file.now)!.needs.map(({ field }) => field);
+
+  test('is asked where the policy says so, and kept beside what the customer thinks of the answer', () => {
+    const file = asking('asked');
+    expect(fieldsOf(file)).toContain('resolution');
+    const noted = file.does(caller, { ...dissatisfied, resolution: 'resolved' });
+    expect(noted.last('followed_up')).toMatchObject({ outcome: 'dissatisfied', resolution: 'resolved' });
+    expect(file.does(caller, satisfied).last('followed_up')).not.toHaveProperty('resolution');
+  });
+
+  test('is not asked where the policy does not, and then not taken either', () => {
+    expect(fieldsOf(asked)).not.toContain('resolution');
+    const refusal = asked.refuses(caller, { ...satisfied, resolution: 'resolved' });
+    expect([refusal.type, refusal.message.en]).toEqual(['contradiction', expect.stringContaining('does not have')]);
+  });
+
+  test('cannot be left out where the policy requires it, once the customer has said something', () => {
+    const file = asking('required');
+    expect(file.refuses(caller, satisfied).message.en).toContain('give the resolution');
+    expect(file.does(caller, { ...satisfied, resolution: 'unresolved' }).state).toBe('closed');
+    expect(file.does(caller, unreachable).last('followed_up')).not.toHaveProperty('resolution');
+  });
+
+  test('is not said by somebody who was not reached', () => {
+    const refusal = asking('asked').refuses(caller, { ...unreachable, resolution: 'resolved' });
+    expect(refusal.message.en).toContain('does not say whether');
   });
 });
 

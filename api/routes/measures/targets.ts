@@ -1,0 +1,128 @@
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { loadTargets, targets } from '../../../db/measures/targets';
+import type { Words } from '../../../domain/language';
+import { definitionOf } from '../../../domain/measures/definitions/all';
+import type { Instant } from '../../../domain/time';
+import { own } from '../../../words/schema-issues';
+import { requireReach } from '../../access/rights';
+import type { ApiDependencies } from '../../dependencies';
+import { ProblemError, problems } from '../../problems';
+import { readCursor } from '../../requests/cursor';
+import { code } from '../../requests/fields';
+import { next, page, pageOf } from '../../requests/page';
+import { month } from './customers';
+
+const limit = z.number().nullable();
+const target = {
+  measure: z
+    .string()
+    .max(100)
+    .refine((id) => definitionOf(id) !== undefined, own({ en: 'must be the id of a figure', zh: '须为指标的 id' }))
+    .describe('Id of a definition; GET /measures lists them'),
+  unit: code.describe('A unit; it holds for those below it, too, unless they have one of their own'),
+  since: month.describe('The month from which on it holds, such as 2026-03'),
+  yellow: limit.describe(
+    'Worse than this it is yellow: a share of 1, a mean in milliseconds, or a number. Null, with red, where there is no target any more',
+  ),
+  red: limit.describe('Worse than this it is red. Higher figures are better where yellow is above red'),
+} as const;
+
+const loaded = z
+  .strictObject(target)
+  .refine(
+    ({ yellow, red }) => (yellow === null) === (red === null) && (yellow === null || yellow !== red),
+    own({ en: 'yellow and red differ, or are both null', zh: 'yellow 与 red 须不同，或均为 null' }),
+  );
+
+const position = z.object({ measure: z.string(), unit: z.string(), version: z.int() });
+const positionOf = ({ measure, unit, version }: z.infer<typeof position>) => ({ measure, unit, version });
+
+const NOT_THEIRS: Words = {
+  en: 'Targets are set by administrators and service managers.',
+  zh: '目标值由管理员和服务经理设定。',
+};
+
+/** The month in which a moment lies, where targets are set. */
+const monthOf = (at: Instant): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit' }).format(at);
+
+/** What figures are to be, which is shown beside them. */
+export function registerTargets(app: FastifyInstance, deps: ApiDependencies): void {
+  const { pool, clock } = deps;
+  const routes = app.withTypeProvider<ZodTypeProvider>();
+  routes.get(
+    '/targets',
+    {
+      config: { scope: 'read' },
+      schema: {
+        summary: 'What figures of units are to be, from which month on, with every earlier version',
+        tags: ['measures'],
+        operationId: 'listTargets',
+        querystring: z.strictObject(page),
+        response: {
+          200: z.object({
+            items: z.array(
+              z.object({
+                ...target,
+                measure: z.string(),
+                version: z.int(),
+                loadedBy: z.string(),
+                loadedAt: z.string(),
+              }),
+            ),
+            next,
+          }),
+          ...problems(400, 403),
+        },
+      },
+    },
+    async ({ caller, query: { limit: size, cursor } }) => {
+      requireReach('measures', caller);
+      const filters = { targets: caller.id };
+      const after = readCursor(deps, position, cursor, filters);
+      const rows = await targets(pool, after, size + 1);
+      const { items, next: following } = pageOf(deps, rows, { limit: size, positionOf, filters });
+      return { items: items.map((row) => ({ ...row, loadedAt: row.loadedAt.toISOString() })), next: following };
+    },
+  );
+
+  routes.put(
+    '/targets',
+    {
+      schema: {
+        summary: 'Say what figures of units are to be, from which month on; what was said before stays on record',
+        tags: ['measures'],
+        operationId: 'loadTargets',
+        body: z.strictObject({ items: z.array(loaded).min(1).max(5_000) }),
+        response: { 204: z.null(), ...problems(400, 403, 413, 415) },
+      },
+    },
+    async ({ caller, body: { items } }, reply) => {
+      if (caller.kind === 'machine') throw new ProblemError('not-permitted', NOT_THEIRS, { rule: 'people-only' });
+      if (requireReach('measures', caller).units !== 'all') {
+        throw new ProblemError('not-permitted', NOT_THEIRS, { rule: 'office-needed' });
+      }
+      // Of what is said twice, the last holds.
+      const last = [...new Map(items.map((item) => [`${item.measure} ${item.unit} ${item.since}`, item])).values()];
+      const now = clock();
+      const { unknown, over } = await loadTargets(pool, last, caller.id, now, monthOf(now));
+      if (unknown.length > 0) {
+        const list = unknown.join(', ');
+        throw new ProblemError('unknown-reference', {
+          en: `There is no unit ${list}; nothing was loaded.`,
+          zh: `没有单位 ${list}；未作登记。`,
+        });
+      }
+      if (over.length > 0) {
+        const list = over.map(({ measure, unit, since }) => `${measure} ${unit} ${since}`).join(', ');
+        throw new ProblemError('contradiction', {
+          en: `There is a target already for months that are over: ${list}. Nothing was loaded; say it from the present month on.`,
+          zh: `已结束的月份已有目标值：${list}。未作登记；请自本月起设定。`,
+        });
+      }
+      return reply.code(204).send(null);
+    },
+  );
+}

@@ -1,0 +1,99 @@
+import type { Period } from '../../domain/measures/cut';
+import type { Definition } from '../../domain/measures/definition';
+import { isStock, quietTime } from '../../domain/measures/figure';
+import type { Millis } from '../../domain/time';
+import type { Given } from './conditions';
+import type { Asked } from './figures';
+
+/** Where a figure finds what it counts, as `f` of a statement. */
+export interface Source {
+  readonly from: string;
+  readonly conditions: readonly string[];
+  /** The moment by which it belongs to a period. */
+  readonly at: string;
+  /** Whether the customer did not come back meanwhile; `true` for figures that do not ask. */
+  readonly quiet: string;
+}
+
+const NEXT: Readonly<Record<Period, string>> = {
+  day: '1 day',
+  week: '7 days',
+  month: '1 month',
+  quarter: '3 months',
+  year: '1 year',
+};
+
+/** A length of time as Postgres counts it: in milliseconds, and not in days, which may be longer or shorter. */
+const interval = (length: Millis): string => `interval '${length} milliseconds'`;
+
+/** Where the facts of a figure are found. */
+export function sourceOf(definition: Definition, asked: Asked, given: Given): Source {
+  if (isStock(definition)) return openCases(asked, given);
+  const quiet = quietTime(definition, asked.days);
+  return quiet > 0 ? settled(definition, asked, quiet, given) : plain(definition, asked, given);
+}
+
+function plain({ counts }: Definition, { from, to }: Asked, given: Given): Source {
+  return {
+    from: 'fact f',
+    conditions: [`f.kind = ${given(counts)}`, `f.at >= ${given(from)}`, `f.at < ${given(to)}`],
+    at: 'f.at',
+    quiet: 'true',
+  };
+}
+
+/**
+ * The open cases at the end of each period, or of the whole time. What is to come is as it is now. Each is as it stood just
+ * before that moment, so that what happened at the moment itself belongs to the next period.
+ */
+function openCases({ from, to, period, zone, now }: Asked, given: Given): Source {
+  const [begin, end, present] = [given(from), given(to), given(now)].map((moment) => `${moment}::timestamptz`);
+  const last = `least(${end}, ${present})`;
+  const moments =
+    period === null
+      ? `SELECT ${last} AS moment WHERE ${begin} < ${present}`
+      : `SELECT least((start + interval '${NEXT[period]}') AT TIME ZONE ${given(zone)}, ${last}) AS moment
+          FROM generate_series(date_trunc('${period}', ${begin} AT TIME ZONE ${given(zone)}),
+            (${last} - interval '1 millisecond') AT TIME ZONE ${given(zone)}, interval '${NEXT[period]}') AS start
+          WHERE start AT TIME ZONE ${given(zone)} < ${last}`;
+  return {
+    from: `(SELECT s.*, m.moment - interval '1 millisecond' AS at, 0::smallint AS n, NULL::smallint AS number,
+          NULL::text AS cause, NULL::bigint AS working,
+          round(extract(epoch FROM m.moment - s.opened_at) * 1000)::bigint AS elapsed
+        FROM (${moments}) m JOIN open_span s ON tstzrange(s.since, s.until, '(]') @> m.moment) f`,
+    conditions: [],
+    at: 'f.at',
+    quiet: 'true',
+  };
+}
+
+/**
+ * Facts that are counted only some time later, with whether the customer came back meanwhile: the complaint was reopened, or
+ * another one of the customer in the category was put on record.
+ */
+function settled({ counts }: Definition, { from, to, now }: Asked, quiet: Millis, given: Given): Source {
+  const wait = interval(quiet);
+  const when = (fact: string): string[] => [
+    `${fact}.kind = ${given(counts)}`,
+    `${fact}.at >= ${given(from)}::timestamptz - ${wait}`,
+    `${fact}.at < ${given(to)}::timestamptz - ${wait}`,
+    `${fact}.at <= ${given(now)}::timestamptz - ${wait}`,
+  ];
+  const recorded = `r.at + r.elapsed * interval '1 millisecond'`;
+  const back = `SELECT e.complaint_id, e.version, e.n FROM fact e
+      JOIN fact r ON r.complaint_id = e.complaint_id AND r.kind = 'reopened' AND r.at > e.at AND r.at <= e.at + ${wait}
+      WHERE ${when('e').join(' AND ')}
+    UNION SELECT e.complaint_id, e.version, e.n FROM fact e
+      JOIN complaint_party own ON own.complaint_id = e.complaint_id
+      JOIN complaint_party other ON other.counted_as = own.counted_as AND other.complaint_id <> own.complaint_id
+      JOIN fact r ON r.complaint_id = other.complaint_id AND r.version = 1 AND r.kind = 'received'
+        AND r.case_kind = 'complaint' AND r.category = e.category
+        AND ${recorded} > e.at AND ${recorded} <= e.at + ${wait}
+      WHERE ${when('e').join(' AND ')}`;
+  return {
+    from: `fact f LEFT JOIN (${back}) b ON b.complaint_id = f.complaint_id AND b.version = f.version AND b.n = f.n`,
+    conditions: when('f'),
+    at: `(f.at + ${wait})`,
+    quiet: 'b.complaint_id IS NULL',
+  };
+}

@@ -1,0 +1,70 @@
+import type { Definition, Shape } from './definition';
+import type { Figure } from './figure';
+
+/** What a figure is to be: worse than `yellow` it is yellow, worse than `red` red. Higher is better if `yellow` is above. */
+export interface Target {
+  readonly yellow: number;
+  readonly red: number;
+}
+
+/** A target as it was said of a unit and those below it, from a month on; null where there is none any more. */
+export interface SaidTarget {
+  readonly unit: string;
+  /** Such as `2026-03`. */
+  readonly since: string;
+  /** Of what was said of the same month, the highest holds. */
+  readonly version: number;
+  readonly yellow: number | null;
+  readonly red: number | null;
+}
+
+/** A target that holds, with where it was said. */
+export type HeldTarget = SaidTarget & Target;
+
+/**
+ * The target that holds for a unit in a month: its own, else that of the nearest unit above it; null if there is none.
+ *
+ * @param chain the unit and those above it
+ */
+export function targetFor(targets: readonly SaidTarget[], chain: readonly string[], month: string): HeldTarget | null {
+  for (const unit of chain) {
+    const held = targets
+      .filter((one) => one.unit === unit && one.since <= month)
+      .reduce<SaidTarget | null>((best, one) => (best === null || isLater(one, best) ? one : best), null);
+    if (held !== null && held.yellow !== null && held.red !== null) {
+      return { ...held, yellow: held.yellow, red: held.red };
+    }
+  }
+  return null;
+}
+
+const isLater = (a: SaidTarget, b: SaidTarget): boolean =>
+  a.since === b.since ? a.version > b.version : a.since > b.since;
+
+/** How a figure stands against its target. */
+export const LIGHTS = ['green', 'yellow', 'red'] as const;
+export type Light = (typeof LIGHTS)[number];
+
+/** The number of a figure that a target is compared with: a share of 1, a mean in milliseconds, or how many there are. */
+export function numberOf({ shape, per }: Definition, figure: Figure, customers: number | null): number | null {
+  if (per !== undefined) return customers === null ? null : (figure.numerator / customers) * per;
+  return VALUES[shape](figure);
+}
+
+const share = ({ numerator, denominator }: Figure): number | null =>
+  denominator === 0 ? null : numerator / denominator;
+const mean = ({ time }: Figure): number | null => time?.mean ?? null;
+
+const VALUES: Readonly<Record<Shape, (figure: Figure) => number | null>> = {
+  count: ({ numerator }) => numerator,
+  rate: share,
+  elapsed: mean,
+  working: mean,
+};
+
+/** How a number stands against a target. */
+export function lightOf(value: number, { yellow, red }: Target): Light {
+  const isWorse = (limit: number): boolean => (yellow > red ? value < limit : value > limit);
+  if (isWorse(red)) return 'red';
+  return isWorse(yellow) ? 'yellow' : 'green';
+}
