@@ -93,6 +93,27 @@ export const FIELDS_OF_FIGURES: Readonly<Record<string, string>> = {
     '差于此数为黄色：占 1 的比例、平均毫秒数或数量。与 red 同为 null 表示不再设目标值',
   'Worse than this it is red. Higher figures are better where yellow is above red':
     '差于此数为红色。yellow 大于 red 的，指标越高越好',
+  'Such as 2026-03; the present one if left out': '例如 2026-03；省略则为本月',
+  'Id of a rate': '比率指标的 id',
+  'A share of 1; the weights of all items add up to 1': '占 1 的比例；各项权重之和为 1',
+  'Whether a high rate is good, or a low one': '越高越好，还是越低越好',
+  'People, or the units right below': '人员，或直接下级单位',
+  'The unit that holds it; what is counted in it and below it is in the contest':
+    '举办评比的单位；该单位及其下级的计数均参评',
+  'The month from which on it is decided so': '自哪个月起如此评定',
+  'From how many counted cases on, in every item, somebody is ranked': '每项计数达到多少才参加排名',
+  'The top-level category': '一级类别',
+  'What went well: the numerator, or where a low rate is good, the rest':
+    '达标数：分子；越低越好的指标为分子以外的部分',
+  'With how many it would have gone well, if each sort had gone as with all who take part':
+    '若各类都按全体水平办理，应有的达标数',
+  'min(1, rate of all × well / expected); null where nothing is counted':
+    'min(1, 全体率 × 达标数 / 期望数)；无计数对象时为 null',
+  'A person or a unit': '人员或单位',
+  'Those with as many points share one; null for whoever has too few cases': '得分相同的名次相同；计数不足的为 null',
+  'In the order of the items of the contest': '按评比各项的次序',
+  'How everybody computes a rank from the answer': '如何由本结果复算名次',
+  'For each item, what all who take part had together: the standard': '每项中全体参评者合计的结果，即标准',
   'Which part of the figure': '指标的哪一部分',
   'The `period` of a row': '某行的 `period`',
   'The `keys` of a row, one for each cut; null is left empty': '某行的 `keys`，每个维度一个；null 留空',

@@ -27,6 +27,9 @@ export const PAGE_WORDS: Words = {
 export const ROUTE_SUMMARIES: Readonly<Record<string, string>> = {
   listCustomerCounts: '各单位各月的客户数，最近的月份在前',
   loadCustomerCounts: '登记各单位各月的客户数，取代此前的登记',
+  listContests: '各评比的评定办法及其适用月份，含全部历史版本',
+  loadContest: '设定评比的评定办法及其适用月份，此前的设定保留',
+  getContest: '某月的评比结果，附公式和复算名次所需的全部数据',
   listTargets: '各单位指标的目标值及其适用月份，含全部历史版本',
   loadTargets: '设定各单位指标的目标值及其适用月份，此前的设定保留',
   listMeasures: '可查询的全部指标及其口径，附文字和数据两种形式',

@@ -85,11 +85,10 @@ async function countedSql(pool: Pool, definition: Definition, asked: Asked, give
       return keys.length === 0 ? `'{}'::text[]` : `ARRAY[${keys.join(', ')}]::text[]`;
     },
     chain: () => {
-      const cut = by.findIndex((one) => one === 'unit' || one === 'unit-tree');
-      const unit = cut >= 0 ? cutSql(by[cut]!, cutBy, given) : within.unit && given(within.unit);
-      return asked.chains === true && unit !== undefined
-        ? `f.units[array_position(f.units, ${unit}):]`
-        : 'NULL::text[]';
+      if (asked.chains !== true) return 'NULL::text[]';
+      const cut = by.find((one) => one === 'unit' || one === 'unit-tree');
+      const unit = cut === undefined ? within.unit && given(within.unit) : cutSql(cut, cutBy, given);
+      return unit === undefined ? 'NULL::text[]' : `f.units[array_position(f.units, ${unit}):]`;
     },
     among: () => (isOfCustomers ? 'p.counted_as IS NOT NULL' : fulfilsSql(definition.among ?? {}, given)),
     where: () => `${fulfilsSql(definition.where ?? {}, given)} AND ${quiet}`,

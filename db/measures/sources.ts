@@ -55,7 +55,7 @@ function openCases({ from, to, period, zone, now }: Asked, given: Given): Source
       : `SELECT least((start + interval '${NEXT[period]}') AT TIME ZONE ${given(zone)}, ${last}) AS moment
           FROM generate_series(date_trunc('${period}', ${begin} AT TIME ZONE ${given(zone)}),
             (${last} - interval '1 millisecond') AT TIME ZONE ${given(zone)}, interval '${NEXT[period]}') AS start
-          WHERE start AT TIME ZONE ${given(zone)} < ${last}`;
+          WHERE start AT TIME ZONE ${given(zone)} < ${last} AND ${begin} < ${last}`;
   return {
     from: `(SELECT s.*, m.moment - interval '1 millisecond' AS at, 0::smallint AS n, NULL::smallint AS number,
           NULL::text AS cause, NULL::bigint AS working,

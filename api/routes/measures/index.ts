@@ -15,6 +15,7 @@ import { readCursor } from '../../requests/cursor';
 import { flag, several } from '../../requests/fields';
 import { byCode, next, page, pageOf, rowsAfter } from '../../requests/page';
 import { askedOf, asking, isToldPeople, reachFor } from './asked';
+import { registerContests } from './contests';
 import { registerCustomerCounts } from './customers';
 import { aboutAsked, params, required } from './definitions';
 import { cutNamesView, namesOfCuts } from './names';
@@ -55,6 +56,7 @@ export function registerMeasures(app: FastifyInstance, deps: ApiDependencies): v
   registerCustomerCounts(app, deps);
   registerTrend(app, deps);
   registerTargets(app, deps);
+  registerContests(app, deps);
   const routes = app.withTypeProvider<ZodTypeProvider>();
   routes.get(
     '/measures',

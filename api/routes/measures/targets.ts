@@ -44,9 +44,12 @@ const NOT_THEIRS: Words = {
   zh: '目标值由管理员和服务经理设定。',
 };
 
-/** The month in which a moment lies, where targets are set. */
-const monthOf = (at: Instant): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit' }).format(at);
+/** The time zone in which the months of targets and contests begin. */
+export const ZONE = 'Asia/Shanghai';
+
+/** The month in which a moment lies there. */
+export const monthOf = (at: Instant): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: ZONE, year: 'numeric', month: '2-digit' }).format(at);
 
 /** What figures are to be, which is shown beside them. */
 export function registerTargets(app: FastifyInstance, deps: ApiDependencies): void {

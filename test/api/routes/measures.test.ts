@@ -94,13 +94,18 @@ test('the complaints behind every row of every figure are as many as it counts, 
       const keys = row.keys.map((key) => `key=${encodeURIComponent(key ?? '')}`).join('&');
       for (const part of ['population', 'denominator', 'numerator', 'excluded'] as const) {
         let found = 0;
+        const customers = new Set<string>();
         for (let cursor: string | null = ''; cursor !== null; ) {
           const url = `/measures/${id}/complaints?${PERIOD}&${asked}&start=${row.period}&${keys}&part=${part}&limit=2`;
           const page = granted(await manager.get(`${url}${cursor && `&cursor=${cursor}`}`));
-          found += page.items.length;
+          // Of customers those are counted whose complaints are listed, and each complaint that is of nobody known.
+          const known = page.items.filter((item: { customer: unknown }) => item.customer !== null);
+          for (const { customer, category } of known) customers.add(`${customer} ${category}`);
+          found += page.items.length - known.length;
           expect(page.items.every((item: { complaint: unknown }) => item.complaint !== null)).toBe(true);
           cursor = page.next;
         }
+        found += customers.size;
         expect({ id, row, part, found }).toEqual({ id, row, part, found: row[part] });
       }
     }
@@ -285,4 +290,97 @@ test('a figure is cut by the weekday and the hour of a zone', async () => {
   };
   expect(await at('UTC')).toEqual([['4', '20']]);
   expect(await at('Asia/Shanghai')).toEqual([['5', '4']]);
+});
+
+test('figures of single people are for those who lead them', async () => {
+  const byPerson = `/measures/volume?${PERIOD}&by=person`;
+  for (const who of [they.administrator, they.hotline]) {
+    expect(refused(await who.get(byPerson), 403).type).toContain('not-permitted');
+    expect(refused(await who.get(`/measures/volume/trend?${PERIOD}&person=p-agent-1`), 403).type).toContain(
+      'not-permitted',
+    );
+    const { items } = granted(await who.get(`/measures/volume/complaints?${PERIOD}`));
+    expect(new Set(items.map(({ person }: { person: string | null }) => person))).toEqual(new Set([null]));
+  }
+  const { items } = granted(await manager.get(`/measures/volume/complaints?${PERIOD}`));
+  expect(items[0].person).not.toBeNull();
+  granted(await they.cityHead.get(byPerson));
+});
+
+test('a target stands beside the figure of a unit and of those below it, from its month on', async () => {
+  const target = { measure: 'volume', unit: 'city-haizhou', since: '2026-02', yellow: 1, red: 100 };
+  expect(refused(await they.cityHead.put('/targets', { items: [target] }), 403).rule).toBe('office-needed');
+  const wrong = await manager.put('/targets', {
+    items: [
+      { ...target, measure: 'nothing' },
+      { ...target, red: 1 },
+    ],
+  });
+  expect(refused(wrong, 400).errors).toHaveLength(2);
+  expect(refused(await manager.put('/targets', { items: [{ ...target, unit: 'nowhere' }] }), 400).detail).toContain(
+    'nowhere',
+  );
+  expect((await manager.put('/targets', { items: [target] })).statusCode).toBe(204);
+  const beside = async (query: string) =>
+    (await figure(manager, 'volume', `period=month&${query}`)).find(({ period }) => period === '2026-03-01');
+  const said = { unit: 'city-haizhou', since: '2026-02', version: 1, yellow: 1, red: 100, light: 'yellow' };
+  expect(await beside('unit=city-haizhou')).toMatchObject({ target: said });
+  // The unit below that took the complaints has none of its own, so it is that of the city.
+  expect(await beside('by=unit&unit=city-haizhou')).toMatchObject({ keys: [SERVICE], target: said });
+  // It says nothing of all units, nor of a part of what the unit did.
+  expect(await beside('')).toMatchObject({ target: null });
+  expect(await beside('unit=city-haizhou&channel=hotline')).toMatchObject({ target: null });
+
+  // What was told of a month that is over stays; what is said of later months is a further version.
+  const again = { ...target, since: '2026-01', yellow: 5 };
+  expect(refused(await manager.put('/targets', { items: [again] }), 400).detail).toContain('2026-01');
+  expect(
+    (await manager.put('/targets', { items: [{ ...target, since: '2999-01', yellow: null, red: null }] })).statusCode,
+  ).toBe(204);
+  expect(await beside('unit=city-haizhou')).toMatchObject({ target: said });
+  expect(granted(await manager.get('/targets')).items).toMatchObject([
+    { ...target, version: 1 },
+    { ...target, since: '2999-01', version: 2, yellow: null, red: null },
+  ]);
+});
+
+test('how many days a customer must not come back can be asked for, of figures that wait for that', async () => {
+  const path = `/measures/first-time-resolution?${PERIOD}`;
+  expect(granted(await manager.get(path))).toMatchObject({ days: 30 });
+  expect(granted(await manager.get(`${path}&days=7`))).toMatchObject({ days: 7 });
+  const { errors } = refused(await manager.get(`/measures/volume?${PERIOD}&days=7`), 400);
+  expect(errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual(['/querystring/days']);
+});
+
+test('a contest is decided by weights that are data, and says how', async () => {
+  const items = [
+    { measure: 'completion', weight: 0.7, better: 'higher' },
+    { measure: 'returns', weight: 0.3, better: 'lower' },
+  ];
+  const name = { zh: '月度评比', en: 'of the month' };
+  const contest = { id: 'units', name, of: 'unit', unit: 'city-haizhou', since: '2026-02', least: 1, items };
+  const path = '/contests/units';
+  expect(refused(await they.cityHead.put('/contests', contest), 403).rule).toBe('office-needed');
+  const light = { ...contest, items: [{ ...items[0], weight: 0.5 }] };
+  expect(refused(await manager.put('/contests', light), 400).errors).toHaveLength(1);
+  expect((await manager.put('/contests', contest)).statusCode).toBe(204);
+  expect(refused(await manager.put('/contests', { ...contest, since: '2026-01' }), 400).detail).toContain('2026-01');
+
+  const of = async (who: Caller) => granted(await who.get(`${path}?month=2026-03`));
+  const standing = await of(they.cityHead);
+  expect(standing).toMatchObject({ contest: { ...contest, version: 1 }, formula: { en: expect.any(String) } });
+  expect(await of(manager)).toEqual(standing);
+  // Somebody who answers for another unit does not see it.
+  refused(await they.marketHead.get(`${path}?month=2026-03`), 404);
+  refused(await manager.get(`${path}?month=2026-01`), 404);
+  const returned = await figure(manager, 'returns', 'period=month&by=unit-tree&unit=city-haizhou');
+  for (const { who, items: own } of standing.items) {
+    const row = returned.find(({ keys }) => keys[0] === who);
+    expect([who, own[1].counted, own[1].well]).toEqual([
+      who,
+      row?.denominator ?? 0,
+      (row?.denominator ?? 0) - (row?.numerator ?? 0),
+    ]);
+  }
+  expect(granted(await manager.get('/contests')).items).toMatchObject([{ id: 'units', version: 1 }]);
 });

@@ -115,16 +115,23 @@ const asked = (by: readonly Cut[], from = '2026-03-01 00:00', to = '2026-04-01 0
 });
 const rowsOf = (id: string, ...by: Cut[]): Promise<Figure[]> => figures(pool, definitionOf(id)!, asked(by));
 const numbersOf = ({ population, denominator, numerator }: Figure) => [population, denominator, numerator];
-/** Every figure of the month: what it speaks of, what of that is counted, and the numerator. */
+/** Every figure of the month, one after the other: there are more of them than connections. */
+async function everyFigure(...by: Cut[]): Promise<(readonly [id: string, rows: Figure[]])[]> {
+  const all: (readonly [string, Figure[]])[] = [];
+  for (const { id } of DEFINITIONS) all.push([id, await rowsOf(id, ...by)]);
+  return all;
+}
+/** What each figure speaks of, what of that is counted, and the numerator. */
 async function month() {
-  const all = await Promise.all(DEFINITIONS.map(async ({ id }) => [id, (await rowsOf(id)).map(numbersOf)[0]] as const));
+  const all = (await everyFigure()).map(([id, rows]) => [id, rows.map(numbersOf)[0]] as const);
   return Object.fromEntries(all.filter(([, numbers]) => numbers !== undefined));
 }
 /** The same cut by everything that might change with a case. */
-const inDetail = () =>
-  Promise.all(
-    DEFINITIONS.map(async ({ id }) => (await rowsOf(id, 'unit', 'category', 'person')).map((row) => [id, row]).sort()),
-  );
+const inDetail = async () =>
+  (await everyFigure('unit', 'category', 'person')).map(([id, rows]) => [
+    id,
+    rows.map((row) => JSON.stringify(row)).sort(),
+  ]);
 const minutes = (mean: number, p50: number, p90: number) => ({
   mean: Math.round(mean * MINUTE),
   p50: p50 * MINUTE,

@@ -47,6 +47,13 @@ export async function further(
   await project(pool, entries, snapshotOf(fold(events)), { runStartedAt: events[0]!.at, historyLength });
 }
 
+const dates = new Map<string, Intl.DateTimeFormat>();
+
 /** The local date of a moment. */
-export const dateIn = (zone: string, at: Instant): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
+export function dateIn(zone: string, at: Instant): string {
+  const known = dates.get(zone);
+  const format =
+    known ?? new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  if (known === undefined) dates.set(zone, format);
+  return format.format(at);
+}

@@ -185,7 +185,9 @@ test('what Postgres counts is what the record shows the slow way, for every defi
           const question = questions[index]!;
           const { period, zone, by } = question;
           const from = MONDAY_9 - DAY + question.from * DAY;
-          const to = from + question.length * DAY;
+          // The slow way of finding what is open looks at the whole record for each period.
+          const length = isStock(definition) && (period === 'day' || period === 'week') ? 20 : question.length;
+          const to = from + length * DAY;
           const now = MONDAY_9 + question.present * DAY;
           const days = definition.quietFor === undefined ? undefined : question.days;
           const periodOf = period && ((at: number) => firstDay(period, dateIn(zone, at)));
@@ -231,7 +233,7 @@ test('what Postgres counts is what the record shows the slow way, for every defi
         }
       },
     ),
-    { numRuns: 12, endOnFailure: true },
+    { numRuns: 8, endOnFailure: true },
   );
 }, 300_000);
 
