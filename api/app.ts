@@ -62,6 +62,11 @@ import { registerWorkload } from './routes/workload';
 
 /** Largest body, in bytes. */
 const BODY_LIMIT = 512 * 1_024;
+/**
+ * How long a part of the API may take until it is there, in milliseconds. On a machine that has much more to do than it
+ * can the description of all routes takes half a minute, which is no reason not to start.
+ */
+const PART_MS = 300_000;
 /** The longest time that a request may take to arrive, in milliseconds. */
 const REQUEST_MS = 15_000;
 
@@ -90,6 +95,7 @@ export async function buildApp(deps: ApiDependencies, options: AppOptions = {}):
     bodyLimit: BODY_LIMIT,
     trustProxy,
     requestTimeout: requestMs,
+    pluginTimeout: PART_MS,
     http: serverOptions(requestMs),
     clientErrorHandler: refuseConnection,
     forceCloseConnections: 'idle',
