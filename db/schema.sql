@@ -451,6 +451,17 @@ CREATE TABLE contact_correction (
 CREATE INDEX contact_correction_of ON contact_correction (complaint_id);
 CREATE INDEX contact_correction_open ON contact_correction (written_at) WHERE applied_at IS NULL;
 
+CREATE TABLE contest (
+  id text NOT NULL,
+  version integer NOT NULL,
+  since date NOT NULL,
+  document jsonb NOT NULL,
+  loaded_by text NOT NULL,
+  loaded_at timestamptz NOT NULL,
+  CONSTRAINT contest_pkey PRIMARY KEY (id, version),
+  CONSTRAINT contest_since_check CHECK (EXTRACT(day FROM since) = 1::numeric)
+);
+
 CREATE TABLE unit (
   code text NOT NULL,
   parent text,
@@ -695,6 +706,21 @@ CREATE TABLE list_view (
 );
 CREATE INDEX list_view_of_unit ON list_view (unit) WHERE unit IS NOT NULL;
 CREATE UNIQUE INDEX list_view_once ON list_view (maker, unit, name_zh, name_en, md5(query)) NULLS NOT DISTINCT;
+
+CREATE TABLE measure_target (
+  measure text NOT NULL,
+  unit text NOT NULL,
+  since date NOT NULL,
+  version integer NOT NULL,
+  yellow double precision,
+  red double precision,
+  loaded_by text NOT NULL,
+  loaded_at timestamptz NOT NULL,
+  CONSTRAINT measure_target_pkey PRIMARY KEY (measure, unit, version),
+  CONSTRAINT measure_target_unit_fkey FOREIGN KEY (unit) REFERENCES unit(code),
+  CONSTRAINT measure_target_check CHECK ((yellow IS NULL) = (red IS NULL) AND yellow IS DISTINCT FROM red OR yellow IS NULL),
+  CONSTRAINT measure_target_since_check CHECK (EXTRACT(day FROM since) = 1::numeric)
+);
 
 CREATE TABLE notification (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,

@@ -1,29 +1,18 @@
 import type { Pool } from 'pg';
 import type { ComplaintId, UnitCode } from '../../domain/ids';
-import type { Cut, Narrowing, Period } from '../../domain/measures/cut';
+import type { Cut, Narrowing } from '../../domain/measures/cut';
 import type { Definition } from '../../domain/measures/definition';
 import type { Fact } from '../../domain/measures/fact';
 import { type Figure, isStock, type Part } from '../../domain/measures/figure';
 import type { Viewpoint } from '../../domain/sight/visibility';
 import { casesAbout, visibleFromSql } from '../sight/visibility';
 import { cutSql, fulfilsSql, type Given, needsParty, withinSql } from './conditions';
-import { sourceOf } from './sources';
+import { type AskedTime, sourceOf } from './sources';
 
 /** What is asked of a figure, and by whom. */
-export interface Asked {
-  readonly from: Date;
-  /** Excluded. */
-  readonly to: Date;
-  /** By which stretches of time it is told apart; null for one figure of the whole time. */
-  readonly period: Period | null;
-  /** The zone in which days begin, as IANA names it. */
-  readonly zone: string;
+export interface Asked extends AskedTime {
   readonly by: readonly Cut[];
   readonly within: Narrowing;
-  /** For how many days the customer must not come back, if not for as many as the definition says. */
-  readonly days?: number | undefined;
-  /** The present: what is known only later is not counted yet, and open cases are as they are now. */
-  readonly now: Date;
   /** Whether each row is to say the units above it, as they were then. */
   readonly chains?: boolean;
   /** What the reader may count: units with all that were below them then; cases about these people are not counted. */

@@ -3,7 +3,21 @@ import type { Definition } from '../../domain/measures/definition';
 import { isStock, quietTime } from '../../domain/measures/figure';
 import type { Millis } from '../../domain/time';
 import type { Given } from './conditions';
-import type { Asked } from './figures';
+
+/** For which time a figure is asked. */
+export interface AskedTime {
+  readonly from: Date;
+  /** Excluded. */
+  readonly to: Date;
+  /** By which stretches of time it is told apart; null for one figure of the whole time. */
+  readonly period: Period | null;
+  /** The zone in which days begin, as IANA names it. */
+  readonly zone: string;
+  /** For how many days the customer must not come back, if not for as many as the definition says. */
+  readonly days?: number | undefined;
+  /** The present: what is known only later is not counted yet, and open cases are as they are now. */
+  readonly now: Date;
+}
 
 /** Where a figure finds what it counts, as `f` of a statement. */
 export interface Source {
@@ -27,13 +41,13 @@ const NEXT: Readonly<Record<Period, string>> = {
 const interval = (length: Millis): string => `interval '${length} milliseconds'`;
 
 /** Where the facts of a figure are found. */
-export function sourceOf(definition: Definition, asked: Asked, given: Given): Source {
+export function sourceOf(definition: Definition, asked: AskedTime, given: Given): Source {
   if (isStock(definition)) return openCases(asked, given);
   const quiet = quietTime(definition, asked.days);
   return quiet > 0 ? settled(definition, asked, quiet, given) : plain(definition, asked, given);
 }
 
-function plain({ counts }: Definition, { from, to }: Asked, given: Given): Source {
+function plain({ counts }: Definition, { from, to }: AskedTime, given: Given): Source {
   return {
     from: 'fact f',
     conditions: [`f.kind = ${given(counts)}`, `f.at >= ${given(from)}`, `f.at < ${given(to)}`],
@@ -46,7 +60,7 @@ function plain({ counts }: Definition, { from, to }: Asked, given: Given): Sourc
  * The open cases at the end of each period, or of the whole time. What is to come is as it is now. Each is as it stood just
  * before that moment, so that what happened at the moment itself belongs to the next period.
  */
-function openCases({ from, to, period, zone, now }: Asked, given: Given): Source {
+function openCases({ from, to, period, zone, now }: AskedTime, given: Given): Source {
   const [begin, end, present] = [given(from), given(to), given(now)].map((moment) => `${moment}::timestamptz`);
   const last = `least(${end}, ${present})`;
   const moments =
@@ -71,7 +85,7 @@ function openCases({ from, to, period, zone, now }: Asked, given: Given): Source
  * Facts that are counted only some time later, with whether the customer came back meanwhile: the complaint was reopened, or
  * another one of the customer in the category was put on record.
  */
-function settled({ counts }: Definition, { from, to, now }: Asked, quiet: Millis, given: Given): Source {
+function settled({ counts }: Definition, { from, to, now }: AskedTime, quiet: Millis, given: Given): Source {
   const wait = interval(quiet);
   const when = (fact: string): string[] => [
     `${fact}.kind = ${given(counts)}`,

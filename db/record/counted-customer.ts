@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { PoolClient } from 'pg';
-import type { KeptHashes } from './intake';
 
 /** Complaints whose number was wrong when they came in tell nothing of whoever has that number. */
 const NOT_CORRECTED = `NOT EXISTS (SELECT FROM contact_correction k WHERE k.complaint_id = p.complaint_id
@@ -27,7 +26,10 @@ const FOUND = {
  * @param db a transaction, in which the complaint is recorded after this
  * @returns null if nothing tells who the customer is
  */
-export async function countedAs(db: PoolClient, hashes: KeptHashes | undefined): Promise<string | null> {
+export async function countedAs(
+  db: PoolClient,
+  hashes: { readonly billing: string | null; readonly phone: string | null } | undefined,
+): Promise<string | null> {
   const by = hashes?.billing != null ? 'billing' : 'phone';
   const key = hashes?.[by] ?? null;
   if (key === null) return null;
