@@ -61,35 +61,6 @@ test('what follows g acts on no row', async () => {
   expect(await page.locator('dialog[open]').count()).toBe(0);
 });
 
-test('a page whose part is not there any more says so, and loads itself anew once', async () => {
-  const page = await desk.signedIn('dispatcher-1');
-  const isFor = (name: string) => (url: URL) => url.pathname.startsWith(`/assets/${name}-`);
-  const away = isFor('second-review');
-  await page.route(away, (route) => route.fulfill({ status: 404 }));
-  await leadTo(page, page.getByRole('button', { name: 'Load again' }), 'g', '0');
-  await page.getByText('What you wrote is kept; load the page again.').waitFor();
-  await page.unroute(away);
-  await page.getByRole('button', { name: 'Load again' }).click();
-  await page.getByRole('heading', { name: 'Second review' }).waitFor();
-  desk.takeErrors();
-});
-
-test('a page of an earlier build says that there is a newer one, and takes it on the way to another page', async () => {
-  const page = await desk.signedIn('dispatcher-1');
-  const isSession = (url: URL) => url.pathname === '/session';
-  await page.route(isSession, async (route) => {
-    const answer = await route.fetch();
-    await route.fulfill({ response: answer, headers: { ...answer.headers(), 'shouwen-desk': 'another' } });
-  });
-  await page.reload();
-  await page.getByRole('button', { name: 'Newer desk: load it' }).waitFor();
-  await page.unroute(isSession);
-  await page.evaluate('globalThis.stays = true');
-  await page.getByRole('link', { name: 'Complaints' }).first().click();
-  await eventually(async () => (await page.evaluate('globalThis.stays')) === undefined);
-  await page.getByRole('heading', { name: 'Complaints' }).first().waitFor();
-});
-
 test('on a telephone a few places stand at the bottom, and the rest are one tap further', async () => {
   const page = await desk.signedIn('head-haizhou-network', { ...PHONE, locale: 'zh-CN' });
   const rail = page.getByRole('navigation', { name: '工作台导航' });
