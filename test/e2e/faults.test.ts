@@ -20,6 +20,8 @@ const CASES = 40;
 const STRIKE_AFTER = 60;
 /** The longest time until everything is in order again. A lost task is given out again after ten seconds. */
 const RECOVERY_MS = 90_000;
+/** A machine on which five others work as well takes four times as long as a quiet one. */
+const STORM_MS = 600_000;
 
 let installation: RunningInstallation;
 
@@ -97,7 +99,7 @@ test.each<Process>(['worker', 'api', 'temporal', 'postgres'])(
   async (name) => {
     await storm(() => installation.killHard(name));
   },
-  240_000,
+  STORM_MS,
 );
 
 const run = promisify(execFile);
@@ -118,7 +120,7 @@ test('Cancel from the command line of Temporal during two hundred actions ends n
       }),
     );
   });
-}, 240_000);
+}, STORM_MS);
 
 test('a case whose workflow was terminated is found, restarted from the record and reported', async () => {
   let terminated: string[] = [];
@@ -132,7 +134,7 @@ test('a case whose workflow was terminated is found, restarted from the record a
   const alarms = await recentAlarms(installation.pool, 200);
   const reported = alarms.filter((alarm) => alarm.kind === 'workflow-restarted').map((alarm) => alarm.complaint);
   expect([...new Set(reported)].sort()).toEqual([...terminated].sort());
-}, 240_000);
+}, STORM_MS);
 
 test('while Postgres is away, timers act on time, the API says 503, and the record catches up', async () => {
   const { body } = await file(installation, 'demo');
@@ -160,7 +162,7 @@ test('while Postgres is away, timers act on time, the API says 503, and the reco
     .filter((event) => event.dueAt !== undefined && event.at < gone + 20_000);
   expect(meanwhile.length).toBeGreaterThan(0);
   for (const event of meanwhile) expect(event.at - event.dueAt!).toBeLessThan(5_000);
-}, 240_000);
+}, STORM_MS);
 
 test('while Temporal is away, intake answers 201, and every complaint gets its workflow afterwards', async () => {
   const back = installation.freeze('temporal');
@@ -178,4 +180,4 @@ test('while Temporal is away, intake answers 201, and every complaint gets its w
   expect(filed.length).toBeGreaterThan(20);
   expect(new Set(filed.map((answer) => answer.status))).toEqual(new Set([201]));
   for (const { body } of filed) await expectInOrder(body.id, []);
-}, 240_000);
+}, STORM_MS);
