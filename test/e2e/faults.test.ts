@@ -111,73 +111,89 @@ async function temporalCli(...args: string[]): Promise<void> {
   await run(found.path, [...args, '--address', installation.temporalAddress], { timeout: 30_000 });
 }
 
-test('Cancel from the command line of Temporal during two hundred actions ends no case', async () => {
-  await storm(async (cases) => {
-    await Promise.all(
-      cases.slice(0, 10).map(({ body }) => {
-        const workflow = workflowIdOf(complaintId(body.id));
-        return temporalCli('workflow', 'cancel', '--workflow-id', workflow);
-      }),
-    );
-  });
-}, STORM_MS);
+test(
+  'Cancel from the command line of Temporal during two hundred actions ends no case',
+  async () => {
+    await storm(async (cases) => {
+      await Promise.all(
+        cases.slice(0, 10).map(({ body }) => {
+          const workflow = workflowIdOf(complaintId(body.id));
+          return temporalCli('workflow', 'cancel', '--workflow-id', workflow);
+        }),
+      );
+    });
+  },
+  STORM_MS,
+);
 
-test('a case whose workflow was terminated is found, restarted from the record and reported', async () => {
-  let terminated: string[] = [];
-  await storm(async (cases) => {
-    terminated = cases.slice(0, 10).map(({ body }) => body.id);
-    for (const id of terminated) {
-      const workflow = workflowIdOf(complaintId(id));
-      await temporalCli('workflow', 'terminate', '--workflow-id', workflow, '--reason', 'a mistake');
+test(
+  'a case whose workflow was terminated is found, restarted from the record and reported',
+  async () => {
+    let terminated: string[] = [];
+    await storm(async (cases) => {
+      terminated = cases.slice(0, 10).map(({ body }) => body.id);
+      for (const id of terminated) {
+        const workflow = workflowIdOf(complaintId(id));
+        await temporalCli('workflow', 'terminate', '--workflow-id', workflow, '--reason', 'a mistake');
+      }
+    });
+    const alarms = await recentAlarms(installation.pool, 200);
+    const reported = alarms.filter((alarm) => alarm.kind === 'workflow-restarted').map((alarm) => alarm.complaint);
+    expect([...new Set(reported)].sort()).toEqual([...terminated].sort());
+  },
+  STORM_MS,
+);
+
+test(
+  'while Postgres is away, timers act on time, the API says 503, and the record catches up',
+  async () => {
+    const { body } = await file(installation, 'demo');
+    const owner = installation.tokens.persons[body.owner.person]!;
+    const before = await loadEvents(installation.pool, complaintId(body.id));
+    const back = installation.freeze('postgres');
+    const gone = Date.now();
+    let refused: Answer | undefined;
+    try {
+      refused = await send(installation, owner, `/complaints/${body.id}/note`, 'away', { note: 'while away' });
+      // During these twenty seconds several clocks of the policy `demo` run out.
+      await eventually(() => Date.now() - gone > 20_000, 30_000);
+    } finally {
+      back();
     }
-  });
-  const alarms = await recentAlarms(installation.pool, 200);
-  const reported = alarms.filter((alarm) => alarm.kind === 'workflow-restarted').map((alarm) => alarm.complaint);
-  expect([...new Set(reported)].sort()).toEqual([...terminated].sort());
-}, STORM_MS);
+    expect(refused?.status).toBe(503);
+    const noted = await sendUntilAnswered(installation, owner, `/complaints/${body.id}/note`, 'away', {
+      note: 'while away',
+    });
+    expect(noted.status).toBe(200);
+    await expectInOrder(body.id, ['while away']);
+    const events = await loadEvents(installation.pool, complaintId(body.id));
+    const meanwhile = events
+      .slice(before.length)
+      .filter((event) => event.dueAt !== undefined && event.at < gone + 20_000);
+    expect(meanwhile.length).toBeGreaterThan(0);
+    for (const event of meanwhile) expect(event.at - event.dueAt!).toBeLessThan(5_000);
+  },
+  STORM_MS,
+);
 
-test('while Postgres is away, timers act on time, the API says 503, and the record catches up', async () => {
-  const { body } = await file(installation, 'demo');
-  const owner = installation.tokens.persons[body.owner.person]!;
-  const before = await loadEvents(installation.pool, complaintId(body.id));
-  const back = installation.freeze('postgres');
-  const gone = Date.now();
-  let refused: Answer | undefined;
-  try {
-    refused = await send(installation, owner, `/complaints/${body.id}/note`, 'away', { note: 'while away' });
-    // During these twenty seconds several clocks of the policy `demo` run out.
-    await eventually(() => Date.now() - gone > 20_000, 30_000);
-  } finally {
-    back();
-  }
-  expect(refused?.status).toBe(503);
-  const noted = await sendUntilAnswered(installation, owner, `/complaints/${body.id}/note`, 'away', {
-    note: 'while away',
-  });
-  expect(noted.status).toBe(200);
-  await expectInOrder(body.id, ['while away']);
-  const events = await loadEvents(installation.pool, complaintId(body.id));
-  const meanwhile = events
-    .slice(before.length)
-    .filter((event) => event.dueAt !== undefined && event.at < gone + 20_000);
-  expect(meanwhile.length).toBeGreaterThan(0);
-  for (const event of meanwhile) expect(event.at - event.dueAt!).toBeLessThan(5_000);
-}, STORM_MS);
-
-test('while Temporal is away, intake answers 201, and every complaint gets its workflow afterwards', async () => {
-  const back = installation.freeze('temporal');
-  const gone = Date.now();
-  const filed: Answer[] = [];
-  try {
-    while (Date.now() - gone < 20_000) {
-      filed.push(await file(installation, 'telecom'));
-      // Calls come steadily. Their number does not matter here.
-      await delay(250);
+test(
+  'while Temporal is away, intake answers 201, and every complaint gets its workflow afterwards',
+  async () => {
+    const back = installation.freeze('temporal');
+    const gone = Date.now();
+    const filed: Answer[] = [];
+    try {
+      while (Date.now() - gone < 20_000) {
+        filed.push(await file(installation, 'telecom'));
+        // Calls come steadily. Their number does not matter here.
+        await delay(250);
+      }
+    } finally {
+      back();
     }
-  } finally {
-    back();
-  }
-  expect(filed.length).toBeGreaterThan(20);
-  expect(new Set(filed.map((answer) => answer.status))).toEqual(new Set([201]));
-  for (const { body } of filed) await expectInOrder(body.id, []);
-}, STORM_MS);
+    expect(filed.length).toBeGreaterThan(20);
+    expect(new Set(filed.map((answer) => answer.status))).toEqual(new Set([201]));
+    for (const { body } of filed) await expectInOrder(body.id, []);
+  },
+  STORM_MS,
+);
