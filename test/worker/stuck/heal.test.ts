@@ -160,10 +160,10 @@ test('an answered action survives a second restart, a run that is ended by hand,
   expect((await alarmsOf(id))[0]).toMatchObject({ kind: 'workflow-restarted', detail: { carriedOutAnew: 2 } });
   // By the record the case cannot even be dispatched yet.
   const [repeat] = await Promise.all([
-    they.dispatcher.does(id, 'dispatch', { unit: NETWORK }, 'dispatch'),
+    they.dispatcher.achieves(id, 'dispatch', { unit: NETWORK }, 'dispatch'),
     stack.startWorker(),
   ]);
-  expect(granted(repeat).state).toBe('dispatched');
+  expect(repeat.state).toBe('dispatched');
   await eventually(async () => (await compareCase(stack.pool, stack.client, id)).length === 0);
   const { items } = granted(await they.agent.get(`/complaints/${id}/events`));
   const types = items.map(({ type }: { type: string }) => type);
