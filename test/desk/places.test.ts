@@ -61,6 +61,38 @@ test('what follows g acts on no row', async () => {
   expect(await page.locator('dialog[open]').count()).toBe(0);
 });
 
+test('a page whose part is not there any more says so, and loads itself anew once', async () => {
+  const page = await desk.signedIn('dispatcher-1');
+  const away = (url: URL) => url.pathname.startsWith('/assets/second-review-');
+  await page.route(away, (route) => route.fulfill({ status: 404 }));
+  await page.goto(`${desk.url}/desk/second-review`);
+  await page.getByText('What you wrote is kept; load the page again.').waitFor();
+  await page.unroute(away);
+  await page.getByRole('button', { name: 'Load again' }).click();
+  await page.getByRole('heading', { name: 'Second review' }).waitFor();
+  desk.takeErrors();
+});
+
+test('a page of an earlier build says that there is a newer one, and takes it on the way to another page', async () => {
+  const page = await desk.opened('dispatcher-1', '/work');
+  const rail = page.getByRole('navigation', { name: 'Places of work' });
+  await rail.getByRole('link', { name: 'Complaints' }).waitFor();
+  const isList = (url: URL) => url.pathname === '/complaints';
+  await page.route(isList, async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, headers: { ...answer.headers(), 'shouwen-desk': 'another' } });
+  });
+  await page.evaluate('globalThis.stays = true');
+  await rail.getByRole('link', { name: 'Complaints' }).click();
+  await page.getByRole('button', { name: 'Newer desk: load it' }).waitFor();
+  expect(await page.evaluate('globalThis.stays')).toBe(true);
+  await page.unroute(isList);
+  await rail.getByRole('link', { name: 'My work' }).click();
+  // A page that is being left cannot be asked.
+  await eventually(async () => (await page.evaluate('globalThis.stays').catch(() => true)) === undefined);
+  await page.getByRole('heading', { name: 'My work' }).waitFor();
+});
+
 test('on a telephone a few places stand at the bottom, and the rest are one tap further', async () => {
   const page = await desk.signedIn('head-haizhou-network', { ...PHONE, locale: 'zh-CN' });
   const rail = page.getByRole('navigation', { name: '工作台导航' });
