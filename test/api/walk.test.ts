@@ -10,7 +10,7 @@ import { anEndpoint } from '../helpers/endpoint';
 import { aMailbox } from '../helpers/mailbox';
 import { type Stack, startStack } from '../helpers/stack';
 import { now } from '../helpers/stated-time';
-import { granted, MARKET, refused } from './callers';
+import { callersAt, granted, MARKET, refused } from './callers';
 import {
   addressOf,
   aWorld,
@@ -33,6 +33,11 @@ let world: World;
 beforeAll(async () => {
   stack = await startStack();
   world = await aWorld(stack);
+  const name = { zh: '月度评比', en: 'of the month' };
+  const items = [{ measure: 'completion', weight: 1, better: 'higher' }];
+  const contest = { id: 'units', name, of: 'unit', unit: 'province', since: '2026-02', least: 1, items };
+  const { manager } = callersAt(stack);
+  expect((await manager.put('/contests', contest)).statusCode).toBe(204);
 });
 afterAll(() => stack?.stop());
 

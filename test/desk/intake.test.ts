@@ -82,7 +82,7 @@ test('what was typed is there again after a reload, its customer looked up, unti
 test('a complaint whose answer was lost is filed once, although the page was loaded anew in between', async () => {
   const typed = 'The lift has had no signal for a week.';
   await onTelephone();
-  await page.keyboard.type('13944445555');
+  await page.keyboard.type('13944446666');
   await page.getByLabel('Name', { exact: true }).fill('Qian');
   await page.getByRole('combobox', { name: 'Category' }).fill('coverage');
   await page.keyboard.press('Enter');
@@ -102,7 +102,7 @@ test('a complaint whose answer was lost is filed once, although the page was loa
   await eventually(async () => (await page.getByLabel('What happened').inputValue()) === typed);
   await page.keyboard.press('Control+Enter');
   await page.getByRole('heading', { name: 'Filed' }).waitFor();
-  const found = granted(await desk.person(PEOPLE.agent).get('/customers?phone=13944445555')).items;
+  const found = granted(await desk.person(PEOPLE.agent).get('/customers?phone=13944446666')).items;
   expect(found.flatMap(({ cases }: { cases: object[] }) => cases)).toHaveLength(1);
   expect(desk.takeErrors().filter((error) => !error.includes('ERR_CONNECTION_RESET'))).toEqual([]);
 });

@@ -240,7 +240,7 @@ export const WALKS: Readonly<Record<string, Walk>> = {
     body: { items: [{ unit: 'nowhere', month: '2026-03', customers: 1 }] },
   }),
   'GET /contests': always(...get('/contests')),
-  'GET /contests/{id}': always(...get('/contests/nothing?month=2026-03')),
+  'GET /contests/{id}': always(...get('/contests/units?month=2026-03')),
   'PUT /contests': always({ method: 'PUT', url: '/contests', body: {} }),
   'GET /targets': always(...get('/targets')),
   'PUT /targets': always({

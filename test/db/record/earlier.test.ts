@@ -133,8 +133,10 @@ describe('the migration of a database with cases', () => {
       await pool.query(`CREATE TABLE complaint_search (complaint_id uuid PRIMARY KEY, keys text[], content text);
         CREATE FUNCTION search_keys(text[]) RETURNS text[] LANGUAGE sql AS 'SELECT $1';
         CREATE FUNCTION search_folded(text) RETURNS text LANGUAGE sql AS 'SELECT $1'`);
-      const [, facts = ''] = readFileSync('db/migrations/0040_facts.sql', 'utf8').split('-- Up Migration');
-      await pool.query(facts);
+      for (const counting of ['0040_facts', '0042_customers_and_open_cases']) {
+        const [, statements = ''] = readFileSync(`db/migrations/${counting}.sql`, 'utf8').split('-- Up Migration');
+        await pool.query(statements);
+      }
       const filed = async (state: 'handling' | 'follow_up', callBack: boolean): Promise<ComplaintId> => {
         const { id, number } = aNewIntake();
         const file = aCase(state, { id, number });
@@ -146,12 +148,14 @@ describe('the migration of a database with cases', () => {
       };
       const declined = await filed('handling', false);
       const others = [await filed('handling', true), await filed('follow_up', false)];
-      for (const column of Object.keys(later)) await pool.query(`ALTER TABLE complaint_party DROP COLUMN ${column}`);
+      for (const column of [...Object.keys(later), 'counted_as']) {
+        await pool.query(`ALTER TABLE complaint_party DROP COLUMN ${column}`);
+      }
       await pool.query(
         'DROP TABLE complaint_search; DROP FUNCTION search_keys(text[]); DROP FUNCTION search_folded(text)',
       );
       await pool.query('ALTER TABLE notification DROP COLUMN overdue');
-      await pool.query('DROP TABLE fact, fact_standing, customer_count');
+      await pool.query('DROP TABLE fact, fact_standing, customer_count, open_span, measure_target, contest');
       await migrate(database.url);
       for (const id of [declined, ...others]) {
         await makeFacts(pool, id);

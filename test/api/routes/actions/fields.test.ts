@@ -14,8 +14,14 @@ const BY_STATE: Readonly<Partial<Record<ActionName, string>>> = {
   urge: 'from',
 };
 
+/** With a policy that has customers asked whether the matter is resolved, so that the call-back has all its fields. */
+const asksAll = (c: Complaint): Complaint => ({
+  ...c,
+  rules: { ...c.rules, followUp: { ...c.rules.followUp, resolution: 'asked' } },
+});
+
 const CASES: readonly Complaint[] = (['verifying', 'handling', 'in_review', 'follow_up'] as const)
-  .map((state) => aCase(state).complaint)
+  .map((state) => asksAll(aCase(state).complaint))
   .concat(aCase('handling').does(PEOPLE.agent, helpFrom([LAKESIDE], text('why'))).complaint);
 
 const fieldsOf = (action: ActionName): Readonly<Record<string, z.ZodType>> => ACTION_SPECS[action].body.shape;
