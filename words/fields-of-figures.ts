@@ -12,8 +12,10 @@ export const FIELDS_OF_FIGURES: Readonly<Record<string, string>> = {
   'A category with all below it': '类别及其全部下级类别',
   'Whether it was over, and asked for as a whole; otherwise it is not judged':
     '时段是否已结束且完整在所请求的时间内；否则不作判断',
-  'What is drawn: the number, or that for so many customers; the rate; the mean time in milliseconds':
-    '所绘的值：数量或每若干客户的数量；比率；平均用时（毫秒）',
+  'What the figure says in one number: how many, or how many for so many customers; the rate; the mean time in milliseconds':
+    '指标的一个数：数量或每若干客户的数量；比率；平均用时（毫秒）',
+  'The value of the figure; where nothing is counted a number is nought, and all others are not known':
+    '指标的值；无计数对象时数量为零，其他为不详',
   'Values between the limits need no reason': '介于上下限之间的值无须解释',
   'outside: beyond a limit. run: at least the eighth in a row on one side of the centre':
     'outside：超出上下限；run：中心线同侧连续第八个及以后',

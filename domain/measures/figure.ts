@@ -1,6 +1,6 @@
 import { DAY, type Instant, type Millis } from '../time';
 import { type Countable, type Cut, isWithin, type Narrowing, valueIn } from './cut';
-import type { Condition, Definition } from './definition';
+import type { Condition, Definition, Shape } from './definition';
 import type { Fact } from './fact';
 
 /** What is asked of a figure. */
@@ -30,6 +30,32 @@ export interface Figure {
   /** How long it took; null for other figures, and where nothing is counted. */
   readonly time: { readonly mean: Millis; readonly p50: Millis; readonly p90: Millis } | null;
 }
+
+/** The figure of a period, or of a time, in which nothing happened. */
+export const nothingIn = (period: string | null): Figure => ({
+  ...{ period, keys: [], population: 0, denominator: 0, numerator: 0, time: null },
+});
+
+/**
+ * What a figure says in one number: what is drawn, and what a target is compared with. How many there are, or how many for
+ * so many customers; a share of 1; a mean in milliseconds. Null where that is not known: of nothing there is no share and no
+ * mean, and without customers nothing can be told for them.
+ *
+ * @param customers of the unit in the month; null if nobody has said how many
+ */
+export function numberOf({ shape, per }: Definition, figure: Figure, customers: number | null): number | null {
+  if (per !== undefined) return customers === null ? null : (figure.numerator / customers) * per;
+  return NUMBERS[shape](figure);
+}
+
+const mean = ({ time }: Figure): Millis | null => time?.mean ?? null;
+
+const NUMBERS: Readonly<Record<Shape, (figure: Figure) => number | null>> = {
+  count: ({ numerator }) => numerator,
+  rate: ({ numerator, denominator }) => (denominator === 0 ? null : numerator / denominator),
+  elapsed: mean,
+  working: mean,
+};
 
 /** A part of a figure, whose facts can be read one by one. */
 export const PARTS = ['population', 'denominator', 'numerator', 'excluded'] as const;

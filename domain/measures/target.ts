@@ -1,6 +1,3 @@
-import type { Definition, Shape } from './definition';
-import type { Figure } from './figure';
-
 /** What a figure is to be: worse than `yellow` it is yellow, worse than `red` red. Higher is better if `yellow` is above. */
 export interface Target {
   readonly yellow: number;
@@ -44,23 +41,6 @@ const isLater = (a: SaidTarget, b: SaidTarget): boolean =>
 /** How a figure stands against its target. */
 export const LIGHTS = ['green', 'yellow', 'red'] as const;
 export type Light = (typeof LIGHTS)[number];
-
-/** The number of a figure that a target is compared with: a share of 1, a mean in milliseconds, or how many there are. */
-export function numberOf({ shape, per }: Definition, figure: Figure, customers: number | null): number | null {
-  if (per !== undefined) return customers === null ? null : (figure.numerator / customers) * per;
-  return VALUES[shape](figure);
-}
-
-const share = ({ numerator, denominator }: Figure): number | null =>
-  denominator === 0 ? null : numerator / denominator;
-const mean = ({ time }: Figure): number | null => time?.mean ?? null;
-
-const VALUES: Readonly<Record<Shape, (figure: Figure) => number | null>> = {
-  count: ({ numerator }) => numerator,
-  rate: share,
-  elapsed: mean,
-  working: mean,
-};
 
 /** How a number stands against a target. */
 export function lightOf(value: number, { yellow, red }: Target): Light {

@@ -49,7 +49,7 @@ export interface Trend {
 
 /** The fewest values that make limits. With fewer, the limits themselves would be chance. */
 export const LEAST_BASE = 6;
-/** The values that make the limits, unless somebody says which: the first of these. */
+/** How many values make the limits unless somebody says which: the first ones. */
 export const USUAL_BASE = 12;
 const LONG_RUN = 8;
 /** The mean difference between two neighbours of a normal distribution, in standard deviations. */
@@ -57,19 +57,35 @@ const D2 = 1.128;
 const WIDTH = 3;
 
 /**
+ * Which observations make the limits: those of periods that begin from one day on and before another, or if nobody says
+ * which, the first {@link USUAL_BASE}.
+ *
+ * @param starts the first day of each period, such as `2026-03-01`
+ * @returns positions of observations that have a value, in order
+ */
+export function baseOf(
+  observations: readonly Observation[],
+  starts: readonly string[],
+  { from, to }: { readonly from?: string | undefined; readonly to?: string | undefined },
+): number[] {
+  const valued = observations.flatMap(({ value }, index) => (value === null ? [] : [index]));
+  if (from === undefined && to === undefined) return valued.slice(0, USUAL_BASE);
+  return valued.filter((index) => {
+    const start = starts[index]!;
+    return (from === undefined || start >= from) && (to === undefined || start < to);
+  });
+}
+
+/**
  * The limits of a trend and what is remarkable about its points.
  *
- * @param isBase whether an observation is one of those from which the limits are made
+ * @param base the positions of those that make the limits; the ones without a value count for nothing
  */
-export function trendOf(
-  method: Method,
-  observations: readonly Observation[],
-  isBase: (index: number) => boolean,
-): Trend {
-  const base = observations.filter((one, index): one is Valued => isBase(index) && one.value !== null);
-  const centre = base.length === 0 ? null : centreOf(method, base);
-  if (centre === null || base.length < LEAST_BASE) return without('too-few', centre, observations);
-  const spread = spreadOf(method, base, centre);
+export function trendOf(method: Method, observations: readonly Observation[], base: readonly number[]): Trend {
+  const values = base.map((index) => observations[index]!).filter((one): one is Valued => one.value !== null);
+  const centre = values.length === 0 ? null : centreOf(method, values);
+  if (centre === null || values.length < LEAST_BASE) return without('too-few', centre, observations);
+  const spread = spreadOf(method, values, centre);
   if (spread === null) return without('no-variation', centre, observations);
   const most = method === 'laney-p' ? 1 : Number.POSITIVE_INFINITY;
   let run = 0;

@@ -30,6 +30,12 @@ export const dayAfter = (date: string): string => {
   return dateOf(new Date(begin.getFullYear(), begin.getMonth(), begin.getDate() + 1));
 };
 
+/** The last day of a month. */
+export const lastDayOf = (month: string): string => {
+  const begin = beginOf(month);
+  return dateOf(new Date(begin.getFullYear(), begin.getMonth() + 1, 0));
+};
+
 /** The first day of the month in which a moment lies. */
 export const monthOf = (now: number): string => `${dateOf(new Date(now)).slice(0, 7)}-01`;
 export const today = (now: number): string => dateOf(new Date(now));

@@ -9,7 +9,7 @@ import type { Cut, useAsked } from './asked';
 import type { Opened } from './behind';
 import { FigureButton } from './figure-button';
 import { type CutAnswer, type Definition, type Figure, type Part, type TrendQuery, useCut } from './measures';
-import { drawn, saidValue, scaleOf, valueIn } from './values';
+import { drawn, saidValue, scaleOf } from './values';
 
 interface CutCardProps {
   readonly definition: Definition;
@@ -43,7 +43,7 @@ export function CutCard({ definition, asked, cut, ask, onOpen }: CutCardProps) {
       name: `${name}, ${nameOf(row)}`,
       query: { ...asked, by: [cut], key: [row.keys[0] ?? ''], part },
     });
-  const shown = rows.filter((row) => valueIn(definition, row) !== null).slice(0, MOST_BARS);
+  const shown = rows.filter(({ value }) => value !== null).slice(0, MOST_BARS);
   return (
     <section className="card" aria-label={title}>
       <span className="measure-field measure-cut">
@@ -114,7 +114,7 @@ function barsOf(
   names: { readonly nameOf: (row: Figure) => string; readonly value: string; readonly share: string },
 ): Bars {
   const scale = scaleOf(definition);
-  const values = shown.map((row) => Math.round(drawn(definition, valueIn(definition, row)!) * 10) / 10);
+  const values = shown.map(({ value }) => Math.round(drawn(definition, value!) * 10) / 10);
   const bars = {
     kind: 'bars' as const,
     scale,
@@ -177,7 +177,7 @@ function CutTable({ definition, rows, nameOf, cutName, onOpen, furtherOf }: CutT
         {rows.map((row) => {
           const name = nameOf(row);
           const further = furtherOf(row);
-          const value = valueIn(definition, row);
+          const { value } = row;
           return (
             <tr key={row.keys[0] ?? ''} data-key={row.keys[0] ?? ''}>
               <th scope="row">

@@ -6,7 +6,18 @@ import { useServerMinute } from '../frame/server-clock';
 import { NotThere } from '../frame/waiting';
 import { WORDS } from '../generated/words';
 import { useCategories } from '../intake/category-picker';
-import { type Cut, dateIn, monthOf, monthsFrom, PERIODS, type Period, timeOf, today, useAsked } from './asked';
+import {
+  type Cut,
+  dateIn,
+  lastDayOf,
+  monthOf,
+  monthsFrom,
+  PERIODS,
+  type Period,
+  timeOf,
+  today,
+  useAsked,
+} from './asked';
 import { Behind, type Opened } from './behind';
 import { CutCard } from './cut-card';
 import { DefinitionCard } from './definition-card';
@@ -41,7 +52,7 @@ function Board({ definition }: { definition: Definition }) {
   const now = useServerMinute();
   const present = monthOf(now);
   const month = dateIn(`${one('month') ?? ''}-01`, present);
-  const until = month === present ? today(now) : lastDay(month);
+  const until = month === present ? today(now) : lastDayOf(month);
   const from = dateIn(one('from'), monthsFrom(month, -USUAL_MONTHS));
   const to = dateIn(one('to'), until);
   const period = (PERIODS as readonly (string | undefined)[]).includes(one('period'))
@@ -103,7 +114,8 @@ function Board({ definition }: { definition: Definition }) {
             ask={ask}
             onOpen={setOpened}
           />
-          <WeekCard definition={definition} asked={asked} onOpen={setOpened} />
+          {/* What is open at a moment was there before and after it, too. */}
+          {definition.counts !== 'open' && <WeekCard definition={definition} asked={asked} onOpen={setOpened} />}
           <DefinitionCard definition={definition} />
         </div>
       )}
@@ -111,12 +123,6 @@ function Board({ definition }: { definition: Definition }) {
     </div>
   );
 }
-
-/** The last day of a month. */
-const lastDay = (month: string): string => {
-  const next = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)), 0));
-  return next.toISOString().slice(0, 10);
-};
 
 type Ask = ReturnType<typeof useAsked>['ask'];
 

@@ -1,6 +1,6 @@
 import { Link } from 'wouter';
 import { useSpeech } from '../frame/language';
-import { monthsFrom, timeOf } from './asked';
+import { lastDayOf, monthsFrom, timeOf } from './asked';
 import { type Definition, useTrend } from './measures';
 import { Spark } from './spark';
 import { saidChange, saidValue } from './values';
@@ -20,16 +20,8 @@ export function Tile({ definition, month, unit }: TileProps) {
   const speech = useSpeech();
   const { t, say } = speech;
   const from = monthsFrom(month, -MONTHS_BACK);
-  const end = timeOf(month, month);
-  const to = timeOf(monthsFrom(month, 1), monthsFrom(month, 1)).from;
   const narrowed = unit === undefined ? {} : { unit };
-  const { data } = useTrend(definition.id, {
-    ...timeOf(from, month),
-    to,
-    zone: end.zone,
-    period: 'month',
-    ...narrowed,
-  });
+  const { data } = useTrend(definition.id, { ...timeOf(from, lastDayOf(month)), period: 'month', ...narrowed });
   const items = data?.items ?? [];
   const now = items.find(({ period }) => period === month);
   const valueAt = (start: string) => items.find(({ period }) => period === start)?.value ?? null;

@@ -1,7 +1,7 @@
 import type { Scale } from '../chart/picture';
 import type { Speech } from '../frame/language';
 import { length, workingLength } from '../frame/time';
-import type { Definition, Figure } from './measures';
+import type { Definition } from './measures';
 
 const HOUR = 3_600_000;
 
@@ -12,13 +12,6 @@ export const scaleOf = ({ shape }: Definition): Scale =>
 /** A value of the API in what it is drawn in. */
 export const drawn = ({ shape }: Definition, value: number): number =>
   shape === 'count' ? value : shape === 'rate' ? value * 100 : value / HOUR;
-
-/** What of a row is its value: as the trend draws it. */
-export function valueIn({ shape, per }: Definition, figure: Figure): number | null {
-  if (shape === 'rate') return figure.rate;
-  if (shape !== 'count') return figure.time?.meanMs ?? null;
-  return per === undefined ? figure.numerator : figure.perCustomers;
-}
 
 const rounded = (value: number): string => String(Math.round(value * 10) / 10);
 
@@ -46,7 +39,7 @@ export function saidChange({ shape }: Definition, value: number, before: number,
   return isRate ? t('figures:points', { change: signed(change) }) : `${signed(change)}%`;
 }
 
-/** A period by its first day, as short as it can be: `2026-03`, `2026`, `03-17`. */
+/** A period by its first day, as short as it can be: `2026`, `2026 Q1`, `2026-03`, `2026-03-17`. */
 export function saidPeriod(start: string, period: string | null): string {
   if (period === 'year') return start.slice(0, 4);
   if (period === 'quarter') return `${start.slice(0, 4)} Q${Math.ceil(Number(start.slice(5, 7)) / 3)}`;

@@ -1,3 +1,4 @@
+import { weekdays } from '../calendars/months';
 import { useSpeech } from '../frame/language';
 import { NotThere } from '../frame/waiting';
 import type { Opened } from './behind';
@@ -9,12 +10,9 @@ interface WeekCardProps {
   readonly onOpen: (opened: Opened) => void;
 }
 
-const DAYS = ['1', '2', '3', '4', '5', '6', '7'];
 const HOURS = Array.from({ length: 24 }, (_, hour) => String(hour));
 /** How many tones of colour there are besides that of nought. */
 const TONES = 6;
-/** 4 January 2021 was a Monday. */
-const MONDAY = Date.UTC(2021, 0, 4);
 
 /** How many there are in each hour of the week, darker where there are more. Each hour opens its complaints. */
 export function WeekCard({ definition, asked, onOpen }: WeekCardProps) {
@@ -24,8 +22,7 @@ export function WeekCard({ definition, asked, onOpen }: WeekCardProps) {
   const cells = new Map<string, Figure>(data.items.map((row) => [row.keys.join(' '), row]));
   const most = Math.max(0, ...data.items.map(({ numerator }) => numerator));
   if (most === 0) return null;
-  const format = new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' });
-  const dayName = (day: string): string => format.format(MONDAY + (Number(day) - 1) * 86_400_000);
+  const days = weekdays(language);
   return (
     <section className="card measure-week" aria-label={t('figures:week')}>
       <h2>{t('figures:week')}</h2>
@@ -44,33 +41,38 @@ export function WeekCard({ definition, asked, onOpen }: WeekCardProps) {
             </tr>
           </thead>
           <tbody>
-            {DAYS.map((day) => (
-              <tr key={day}>
-                <th scope="row">{dayName(day)}</th>
-                {HOURS.map((hour) => {
-                  const count = cells.get(`${day} ${hour}`)?.numerator ?? 0;
-                  const name = `${dayName(day)} ${hour.padStart(2, '0')}:00`;
-                  return (
-                    <td key={hour} data-tone={Math.ceil((count / most) * TONES)}>
-                      {count > 0 && (
-                        <button
-                          type="button"
-                          aria-label={t('figures:open', { count, name })}
-                          onClick={() =>
-                            onOpen({
-                              name: `${say(definition.name)}, ${name}`,
-                              query: { ...asked, by: ['weekday', 'hour'], key: [day, hour], part: 'numerator' },
-                            })
-                          }
-                        >
-                          {count}
-                        </button>
-                      )}
-                    </td>
-                  );
-                })}
-              </tr>
-            ))}
+            {days.map(({ short, long }, index) => {
+              const day = String(index + 1);
+              return (
+                <tr key={day}>
+                  <th scope="row" aria-label={long}>
+                    {short}
+                  </th>
+                  {HOURS.map((hour) => {
+                    const count = cells.get(`${day} ${hour}`)?.numerator ?? 0;
+                    const name = `${long} ${hour.padStart(2, '0')}:00`;
+                    return (
+                      <td key={hour} data-tone={Math.ceil((count / most) * TONES)}>
+                        {count > 0 && (
+                          <button
+                            type="button"
+                            aria-label={t('figures:open', { count, name })}
+                            onClick={() =>
+                              onOpen({
+                                name: `${say(definition.name)}, ${name}`,
+                                query: { ...asked, by: ['weekday', 'hour'], key: [day, hour], part: 'numerator' },
+                              })
+                            }
+                          >
+                            {count}
+                          </button>
+                        )}
+                      </td>
+                    );
+                  })}
+                </tr>
+              );
+            })}
           </tbody>
         </table>
       </div>

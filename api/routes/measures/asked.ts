@@ -20,6 +20,7 @@ import {
   text,
   wholeNumber,
 } from '../../requests/fields';
+import { USUAL_ZONE } from './loading';
 
 /** Zones of which day and night are known. */
 const ZONES = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC']);
@@ -43,7 +44,7 @@ export const asking = {
       (name) => ZONES.has(name),
       own({ en: 'must be a time zone such as Asia/Shanghai', zh: '须为时区名称，例如 Asia/Shanghai' }),
     )
-    .default('Asia/Shanghai')
+    .default(USUAL_ZONE)
     .describe('The time zone in which days begin'),
   by: several(z.enum(CUTS)).describe('What the figure is cut by, at most three; one figure if left out'),
   unit: code.optional().describe('A unit with all that were below it at the moment that is counted'),

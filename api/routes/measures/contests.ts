@@ -21,8 +21,7 @@ import { readCursor } from '../../requests/cursor';
 import { code, text } from '../../requests/fields';
 import { next, page, pageOf, rowsAfter } from '../../requests/page';
 import { wordsView } from '../../views/words';
-import { month } from './customers';
-import { monthOf, ZONE } from './targets';
+import { month, monthOf, requireAllUnits, USUAL_ZONE } from './loading';
 
 const item = {
   measure: z
@@ -150,9 +149,7 @@ export function registerContests(app: FastifyInstance, deps: ApiDependencies): v
       },
     },
     async ({ caller, body: { since, ...document } }, reply) => {
-      if (requireReach('measures-of-people', caller).units !== 'all') {
-        throw new ProblemError('not-permitted', NOT_THEIRS, { rule: 'office-needed' });
-      }
+      requireAllUnits('measures-of-people', caller, NOT_THEIRS);
       if (!(await isWithinUnits(pool, document.unit, [document.unit]))) {
         const { unit } = document;
         throw new ProblemError('unknown-reference', { en: `There is no unit ${unit}.`, zh: `没有单位 ${unit}。` });
@@ -207,7 +204,7 @@ export function registerContests(app: FastifyInstance, deps: ApiDependencies): v
         });
       }
       const { starts: from, ends: to } = await monthIn(asked);
-      const { standards, participants } = await standingIn(held.document, { from, to, zone: ZONE, reach });
+      const { standards, participants } = await standingIn(held.document, { from, to, zone: USUAL_ZONE, reach });
       const filters = { contest: id, caller: caller.id, month: asked };
       const last = readCursor(deps, place, cursor, filters);
       const rows = rowsAfter<Pick<ParticipantStanding, 'rank' | 'who'>, ParticipantStanding>(
@@ -231,7 +228,7 @@ export function registerContests(app: FastifyInstance, deps: ApiDependencies): v
 
   const monthIn = async (name: string): Promise<Stretch> => {
     const [from, to] = [new Date(`${name}-15`), new Date(`${name}-16`)];
-    return (await periodsIn(pool, { from, to, period: 'month', zone: ZONE }, 1))[0]!;
+    return (await periodsIn(pool, { from, to, period: 'month', zone: USUAL_ZONE }, 1))[0]!;
   };
 
   const answersFor = async ({ units }: Reach, unit: string): Promise<boolean> =>

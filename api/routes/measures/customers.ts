@@ -3,21 +3,14 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { customerCounts, loadCustomers } from '../../../db/measures/customers';
 import type { Words } from '../../../domain/language';
-import { own } from '../../../words/schema-issues';
 import { requireReach } from '../../access/rights';
 import type { ApiDependencies } from '../../dependencies';
-import { ProblemError, problems } from '../../problems';
+import { problems } from '../../problems';
 import { readCursor } from '../../requests/cursor';
 import { code } from '../../requests/fields';
 import { next, page, pageOf } from '../../requests/page';
+import { month, requireAllUnits, requireKnownUnits } from './loading';
 
-/** A month, such as `2026-03`. */
-export const month = z
-  .string()
-  .regex(
-    /^(19|2\d)\d{2}-(0[1-9]|1[0-2])$/,
-    own({ en: 'must be a month such as 2026-03', zh: '须为月份，例如 2026-03' }),
-  );
 const count = {
   unit: code.describe('A unit; its customers are those of all units below it, too'),
   month: month.describe('Such as 2026-03'),
@@ -76,20 +69,10 @@ export function registerCustomerCounts(app: FastifyInstance, deps: ApiDependenci
       },
     },
     async ({ caller, body: { items } }, reply) => {
-      if (caller.kind === 'machine') throw new ProblemError('not-permitted', NOT_THEIRS, { rule: 'people-only' });
-      if (requireReach('measures', caller).units !== 'all') {
-        throw new ProblemError('not-permitted', NOT_THEIRS, { rule: 'office-needed' });
-      }
+      requireAllUnits('measures', caller, NOT_THEIRS);
       // Of what is said twice, the last holds.
       const last = [...new Map(items.map((item) => [`${item.unit} ${item.month}`, item])).values()];
-      const unknown = await loadCustomers(pool, last, caller.id, clock());
-      if (unknown.length > 0) {
-        const list = unknown.join(', ');
-        throw new ProblemError('unknown-reference', {
-          en: `There is no unit ${list}; nothing was loaded.`,
-          zh: `没有单位 ${list}；未作登记。`,
-        });
-      }
+      requireKnownUnits(await loadCustomers(pool, last, caller.id, clock()));
       return reply.code(204).send(null);
     },
   );

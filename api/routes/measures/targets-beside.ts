@@ -2,7 +2,8 @@ import type { Pool } from 'pg';
 import type { Asked, FigureOfUnit } from '../../../db/measures/figures';
 import { targetsOf } from '../../../db/measures/targets';
 import type { Definition } from '../../../domain/measures/definition';
-import { type HeldTarget, type Light, lightOf, numberOf, targetFor } from '../../../domain/measures/target';
+import { numberOf } from '../../../domain/measures/figure';
+import { type HeldTarget, type Light, lightOf, targetFor } from '../../../domain/measures/target';
 
 /** The target of a row, and how the row stands against it. */
 type Beside = Pick<HeldTarget, 'unit' | 'since' | 'version' | 'yellow' | 'red'> & { readonly light: Light };

@@ -4,7 +4,6 @@ import { z } from 'zod';
 import { loadTargets, targets } from '../../../db/measures/targets';
 import type { Words } from '../../../domain/language';
 import { definitionOf } from '../../../domain/measures/definitions/all';
-import type { Instant } from '../../../domain/time';
 import { own } from '../../../words/schema-issues';
 import { requireReach } from '../../access/rights';
 import type { ApiDependencies } from '../../dependencies';
@@ -12,7 +11,7 @@ import { ProblemError, problems } from '../../problems';
 import { readCursor } from '../../requests/cursor';
 import { code } from '../../requests/fields';
 import { next, page, pageOf } from '../../requests/page';
-import { month } from './customers';
+import { month, monthOf, requireAllUnits, requireKnownUnits } from './loading';
 
 const limit = z.number().nullable();
 const target = {
@@ -43,13 +42,6 @@ const NOT_THEIRS: Words = {
   en: 'Targets are set by administrators and service managers.',
   zh: '目标值由管理员和服务经理设定。',
 };
-
-/** The time zone in which the months of targets and contests begin. */
-export const ZONE = 'Asia/Shanghai';
-
-/** The month in which a moment lies there. */
-export const monthOf = (at: Instant): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: ZONE, year: 'numeric', month: '2-digit' }).format(at);
 
 /** What figures are to be, which is shown beside them. */
 export function registerTargets(app: FastifyInstance, deps: ApiDependencies): void {
@@ -103,21 +95,12 @@ export function registerTargets(app: FastifyInstance, deps: ApiDependencies): vo
       },
     },
     async ({ caller, body: { items } }, reply) => {
-      if (caller.kind === 'machine') throw new ProblemError('not-permitted', NOT_THEIRS, { rule: 'people-only' });
-      if (requireReach('measures', caller).units !== 'all') {
-        throw new ProblemError('not-permitted', NOT_THEIRS, { rule: 'office-needed' });
-      }
+      requireAllUnits('measures', caller, NOT_THEIRS);
       // Of what is said twice, the last holds.
       const last = [...new Map(items.map((item) => [`${item.measure} ${item.unit} ${item.since}`, item])).values()];
       const now = clock();
       const { unknown, over } = await loadTargets(pool, last, caller.id, now, monthOf(now));
-      if (unknown.length > 0) {
-        const list = unknown.join(', ');
-        throw new ProblemError('unknown-reference', {
-          en: `There is no unit ${list}; nothing was loaded.`,
-          zh: `没有单位 ${list}；未作登记。`,
-        });
-      }
+      requireKnownUnits(unknown);
       if (over.length > 0) {
         const list = over.map(({ measure, unit, since }) => `${measure} ${unit} ${since}`).join(', ');
         throw new ProblemError('contradiction', {

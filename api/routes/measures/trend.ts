@@ -2,10 +2,10 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { figures } from '../../../db/measures/figures';
-import { periodsIn, type Stretch } from '../../../db/measures/periods';
+import { periodsIn } from '../../../db/measures/periods';
 import { PERIODS } from '../../../domain/measures/cut';
-import type { Definition } from '../../../domain/measures/definition';
-import { LEAST_BASE, methodFor, type Observation, SIGNALS, trendOf, USUAL_BASE } from '../../../domain/measures/trend';
+import { nothingIn, numberOf } from '../../../domain/measures/figure';
+import { baseOf, LEAST_BASE, methodFor, type Observation, SIGNALS, trendOf } from '../../../domain/measures/trend';
 import type { ApiDependencies } from '../../dependencies';
 import { problems, wrongFields } from '../../problems';
 import { askedOf, asking, reachFor } from './asked';
@@ -27,7 +27,7 @@ const pointView = z
     value: z
       .number()
       .nullable()
-      .describe('What is drawn: the number, or that for so many customers; the rate; the mean time in milliseconds'),
+      .describe('The value of the figure; where nothing is counted a number is nought, and all others are not known'),
     lower: z.number().nullable().describe('Values between the limits need no reason'),
     upper: z.number().nullable(),
     signals: z
@@ -86,52 +86,37 @@ export function registerTrend(app: FastifyInstance, { pool, clock }: ApiDependen
         const message = { en: `must be at most ${MOST_PERIODS} periods later`, zh: `最多相隔 ${MOST_PERIODS} 个时段` };
         throw wrongFields([{ pointer: '/querystring/to', message }]);
       }
-      const rows = await figures(pool, definition, { ...asked, reach });
+      const found = new Map((await figures(pool, definition, { ...asked, reach })).map((row) => [row.period, row]));
+      const rows = stretches.map(({ period: start }) => found.get(start) ?? nothingIn(start));
       const customersIn = await customersFor(pool, definition, { ...asked, reach }, rows);
-      const known = new Map(
-        rows.map((row) => [row.period, viewFigure(definition, row, { customers: customersIn(row) })]),
+      const values = rows.map((row) => numberOf(definition, row, customersIn(row)));
+      const finished = stretches.map(
+        ({ starts, ends }) => starts >= asked.from && ends <= asked.to && ends <= asked.now,
       );
-      const isFinished = ({ starts, ends }: Stretch) =>
-        starts >= asked.from && ends <= asked.to && ends.getTime() <= clock();
-      const drawn = stretches.map((stretch) => {
-        const figure = known.get(stretch.period) ?? null;
-        return { ...stretch, finished: isFinished(stretch), figure, value: drawnValue(definition, figure) };
-      });
-      const judgeable = drawn.map(
-        ({ finished, figure, value }): Observation => ({
-          value: finished ? value : null,
-          size: figure?.denominator ?? 0,
+      const observations = rows.map(
+        ({ denominator }, index): Observation => ({
+          value: finished[index] ? values[index]! : null,
+          size: denominator,
         }),
       );
-      const isAsked = (start: string) => (baseFrom ?? '') <= start && (baseTo === undefined || start < baseTo);
-      const eligible = drawn.flatMap(({ period: start }, index) =>
-        judgeable[index]!.value !== null && isAsked(start) ? [index] : [],
-      );
-      const base = baseFrom === undefined && baseTo === undefined ? eligible.slice(0, USUAL_BASE) : eligible;
+      const starts = stretches.map((stretch) => stretch.period);
+      const base = baseOf(observations, starts, { from: baseFrom, to: baseTo });
       const method = methodFor(definition.shape);
-      const { centre, noLimits, points } = trendOf(method, judgeable, (index) => base.includes(index));
+      const { centre, noLimits, points } = trendOf(method, observations, base);
       const { by: _none, ...about } = aboutAsked(definition, asked);
       return {
         ...about,
         method,
-        base:
-          base.length === 0
-            ? null
-            : { from: drawn[base[0]!]!.period, to: drawn[base.at(-1)!]!.period, values: base.length },
+        base: base.length === 0 ? null : { from: starts[base[0]!]!, to: starts[base.at(-1)!]!, values: base.length },
         centre,
         noLimits,
-        items: drawn.map(({ period: start, finished, figure, value }, index) => {
+        items: rows.map((row, index) => {
           const { lower = null, upper = null, signals = [] } = points[index] ?? {};
-          return { period: start, finished, figure, value, lower, upper, signals: [...signals] };
+          const figure = row.population === 0 ? null : viewFigure(definition, row, { customers: customersIn(row) });
+          const judged = { lower, upper, signals: [...signals] };
+          return { period: starts[index]!, finished: finished[index]!, figure, value: values[index]!, ...judged };
         }),
       };
     },
   );
-}
-
-/** What of a figure is drawn. Where nothing happened, a number is nought, and of a share or a length nothing is known. */
-function drawnValue({ shape, per }: Definition, figure: z.infer<typeof figureView> | null): number | null {
-  if (shape !== 'count') return (shape === 'rate' ? figure?.rate : figure?.time?.meanMs) ?? null;
-  if (figure === null) return 0;
-  return per === undefined ? figure.numerator : figure.perCustomers;
 }

@@ -3,7 +3,7 @@ import type { Counted } from '../../../db/measures/figures';
 import { CUTS, PERIODS, type Period } from '../../../domain/measures/cut';
 import type { Definition } from '../../../domain/measures/definition';
 import { periodBefore, yearBefore } from '../../../domain/measures/earlier';
-import type { Figure } from '../../../domain/measures/figure';
+import { type Figure, numberOf } from '../../../domain/measures/figure';
 import { LIGHTS } from '../../../domain/measures/target';
 
 const words = z.object({ zh: z.string(), en: z.string() });
@@ -120,6 +120,12 @@ export const figureView = z
       .nullable()
       .describe('Customers of the unit in the month, if the figure is told for them'),
     perCustomers: z.number().nullable().describe('numerator / customers, for as many as the definition says'),
+    value: z
+      .number()
+      .nullable()
+      .describe(
+        'What the figure says in one number: how many, or how many for so many customers; the rate; the mean time in milliseconds',
+      ),
     target: targetView
       .nullable()
       .describe(
@@ -132,24 +138,30 @@ export const figureView = z
 
 /** A figure in the form of {@link figureView}. */
 export const viewFigure = (
-  { shape, per }: Definition,
-  { period, keys, population, denominator, numerator, time }: Figure,
+  definition: Definition,
+  figure: Figure,
   { customers = null, target = null }: { customers?: number | null; target?: z.infer<typeof targetView> | null } = {},
-): z.infer<typeof figureView> => ({
-  target,
-  period,
-  keys: [...keys],
-  population,
-  excluded: population - denominator,
-  denominator,
-  numerator,
-  // A row is there only if something is in it.
-  coverage: denominator / population,
-  rate: shape === 'rate' && denominator > 0 ? numerator / denominator : null,
-  time: time && { meanMs: time.mean, p50Ms: time.p50, p90Ms: time.p90 },
-  customers,
-  perCustomers: customers === null || per === undefined ? null : (numerator / customers) * per,
-});
+): z.infer<typeof figureView> => {
+  const { shape, per } = definition;
+  const { period, keys, population, denominator, numerator, time } = figure;
+  const value = numberOf(definition, figure, customers);
+  return {
+    period,
+    keys: [...keys],
+    population,
+    excluded: population - denominator,
+    denominator,
+    numerator,
+    // A row is there only if something is in it.
+    coverage: denominator / population,
+    rate: shape === 'rate' ? value : null,
+    time: time && { meanMs: time.mean, p50Ms: time.p50, p90Ms: time.p90 },
+    customers,
+    perCustomers: per === undefined ? null : value,
+    value,
+    target,
+  };
+};
 
 type FigureView = z.infer<typeof figureView>;
 

@@ -204,6 +204,13 @@ test('complaints are told per ten thousand customers of a unit, once these are l
   expect(await per(manager, 'by=unit')).toMatchObject([{ customers: null, perCustomers: null }]);
   expect(await per(they.cityHead, '')).toMatchObject([{ customers: null }]);
 
+  // In a month without complaints it is nought where the customers are known, and not known elsewhere.
+  const quiet = 'from=2026-03-01T00:00:00%2B08:00&to=2026-04-01T00:00:00%2B08:00&category=none';
+  const drawn = async (unit: string) =>
+    granted(await manager.get(`/measures/complaints-per-ten-thousand/trend?${quiet}&unit=${unit}`)).items;
+  expect(await drawn('city-haizhou')).toMatchObject([{ figure: null, value: 0 }]);
+  expect(await drawn(NETWORK)).toMatchObject([{ figure: null, value: null }]);
+
   // Of the whole province a head of one city counts only the own part, and so not for all of its customers.
   const [month, service] = ['2026-03', 'haizhou-service'];
   const province = {

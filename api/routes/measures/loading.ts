@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import type { Caller } from '../../../db/credentials/credentials';
+import type { Words } from '../../../domain/language';
+import type { ReadingRight } from '../../../domain/sight/rights';
+import type { Instant } from '../../../domain/time';
+import { own } from '../../../words/schema-issues';
+import { requireReach } from '../../access/rights';
+import { ProblemError } from '../../problems';
+
+/* What all that is loaded for figures has in common: who may load it, for which months, and of which units. */
+
+/** A month, such as `2026-03`. */
+export const month = z
+  .string()
+  .regex(
+    /^(19|2\d)\d{2}-(0[1-9]|1[0-2])$/,
+    own({ en: 'must be a month such as 2026-03', zh: '须为月份，例如 2026-03' }),
+  );
+
+/** The time zone in which days and months begin unless somebody names another one. */
+export const USUAL_ZONE = 'Asia/Shanghai';
+
+/** The month in which a moment lies there. */
+export const monthOf = (at: Instant): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: USUAL_ZONE, year: 'numeric', month: '2-digit' }).format(at);
+
+/** Holds that a caller is a person whose right reaches all units. @throws ProblemError in these words */
+export function requireAllUnits(right: ReadingRight, caller: Caller, whose: Words): void {
+  if (caller.kind === 'machine') throw new ProblemError('not-permitted', whose, { rule: 'people-only' });
+  if (requireReach(right, caller).units !== 'all') {
+    throw new ProblemError('not-permitted', whose, { rule: 'office-needed' });
+  }
+}
+
+/** Holds that all units exist. @param unknown the codes that no unit has @throws ProblemError that names them */
+export function requireKnownUnits(unknown: readonly string[]): void {
+  if (unknown.length === 0) return;
+  const list = unknown.join(', ');
+  throw new ProblemError('unknown-reference', {
+    en: `There is no unit ${list}; nothing was loaded.`,
+    zh: `没有单位 ${list}；未作登记。`,
+  });
+}
