@@ -101,6 +101,7 @@ test('everybody reads in the case what was said to them, with who said it and wh
       outcome: 'dissatisfied',
       medium: 'telephone',
       score: 3,
+      resolution: null,
       nextTry: null,
       text: '晚上还是没有。',
       by: by(PEOPLE.followUpCaller),
