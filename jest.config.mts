@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { Config } from 'jest';
 
 const config: Config = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/helpers/environment.ts',
   roots: ['<rootDir>/test'],
   // What test files leave behind in a worker adds up; after hundreds of them one has run out of memory.
   workerIdleMemoryLimit: '1GB',

@@ -7,6 +7,7 @@ import { makeSampleAccounts, SAMPLE_PASSWORD } from '../../dev/sample/seed';
 import { buildDesk } from '../../tools/desk/build';
 import { startBrowser } from '../../tools/screenshots/browser';
 import { Caller, type Callers, callersAt } from '../api/callers';
+import { tellAtFailure } from '../helpers/at-failure';
 import { type Stack, startStack } from '../helpers/stack';
 
 const BUILDS = path.join(__dirname, '..', '..', '.desk');
@@ -92,11 +93,30 @@ export class Desk {
     return this.errors.splice(0).filter((error) => !error.includes('status of 503'));
   }
 
+  /** What stands in each window at this moment, for whoever has to find out why a test failed. */
+  async told(): Promise<string> {
+    const pages = this.#contexts.flatMap((context) => context.pages());
+    const shown = await Promise.all(pages.map(shownIn));
+    return [...shown, ...this.errors.map((error) => `A page complained: ${error}`)].join('\n');
+  }
+
   async stop(): Promise<void> {
     await this.closeWindows();
     await this.browser.close();
     await this.stack.stop();
   }
+}
+
+/** The most letters of a window that are told. */
+const MOST_TOLD = 3_000;
+
+async function shownIn(page: Page): Promise<string> {
+  const text = await page
+    .locator('dialog[open], main, body:not(:has(main))')
+    .last()
+    .ariaSnapshot({ timeout: 10_000 })
+    .catch((error: Error) => error.message);
+  return `${page.url()} shows ${text.slice(0, MOST_TOLD)}`;
 }
 
 interface DeskOptions {
@@ -124,6 +144,7 @@ export function deskForTests(begin: (desk: Desk) => unknown, { api = {}, allowed
   let desk: Desk;
   beforeAll(async () => {
     desk = await Desk.start(api);
+    tellAtFailure(() => desk.told());
     await begin(desk);
   }, BEGIN_MS);
   afterEach(async () => {
