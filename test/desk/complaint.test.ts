@@ -67,6 +67,48 @@ test('a handler talks to the customer, proposes a solution and signs out, by key
   expect(desk.takeErrors()).toEqual([]);
 });
 
+test('a letter that is pressed before the page knows what may be done waits for that', async () => {
+  const { id } = await inHand('体育馆里没有信号。');
+  const page = await desk.signedIn('handler-1');
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/complaints/*/actions', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(`${desk.url}/desk/complaints/${id}`);
+  await page.locator('.actions').waitFor();
+  await page.keyboard.press('n');
+  expect(await dialog(page).count()).toBe(0);
+  release();
+  await dialog(page).locator('textarea').fill('先记一笔。');
+  await page.keyboard.press('Control+Enter');
+  await page.locator('.story', { hasText: '先记一笔。' }).waitFor();
+  expect(desk.takeErrors()).toEqual([]);
+});
+
+test('a server that cannot answer at the moment takes no form away', async () => {
+  const { id } = await inHand('电梯里没有信号。');
+  const page = await desk.signedIn('handler-1');
+  await open(page, id);
+  await writeNote(page, '客户要求回电。');
+  const refused = page.waitForResponse((answer) => answer.status() === 429);
+  await page.route(`**/complaints/${id}`, (route) =>
+    route.fulfill({
+      status: 429,
+      contentType: 'application/problem+json',
+      body: JSON.stringify({ type: '/problems/too-many-requests', status: 429, title: 'Too many requests' }),
+    }),
+  );
+  granted(await desk.person('p-agent-1').does(id, 'note', { note: '客户又来电。' }));
+  await refused;
+  // What the page makes of that is there two frames later.
+  await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+  expect(await dialog(page).locator('textarea').inputValue()).toBe('客户要求回电。');
+});
+
 test('what is needed and empty is said at the field, and nothing is sent', async () => {
   const { id } = await inHand('商场里没有信号。');
   const page = await desk.signedIn('handler-1');

@@ -22,8 +22,9 @@ function Shown({ id }: { id: string }) {
   const speech = useSpeech();
   const { t } = speech;
   const { data: file, error } = useCaseFile(id);
-  // What somebody may no longer see goes from the page at once, also where it was shown before.
-  if (error instanceof ProblemError) {
+  // What somebody may no longer see goes from the page at once, also where it was shown before. A server that cannot answer
+  // at the moment takes nothing away: somebody may be writing here.
+  if (error instanceof ProblemError && (file === undefined || error.isOutOfSight)) {
     return (
       <div className="page-message" role="alert">
         <Alert type="warning" title={t('complaint:loadFailed')} description={reasonOf(error, speech)} />

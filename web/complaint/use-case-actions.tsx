@@ -1,5 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, Suspense, useEffect, useState } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { type Closed, LETTERS, type Permit, permitsOf, type Subject } from '../action/permits';
 import { offerCommands } from '../frame/commands';
@@ -22,24 +22,41 @@ export interface CaseActions {
   readonly dialog: ReactNode;
 }
 
+const nothing = (): readonly Permit[] => [];
+
 /** What may be done with the complaint on the page: by button, by letter, and by Ctrl-K. */
 export function useCaseActions(subject: Subject): CaseActions {
-  const { t, say } = useSpeech();
+  const { t, say, named } = useSpeech();
   const [, navigate] = useLocation();
+  const queries = useQueryClient();
   const { data } = useQuery(permitsOf(subject.id));
   // A form keeps what the action needed when it was opened, so that nothing that was written goes.
   const [asking, setAsking] = useState<{ permit: Permit; subject: Subject } | null>(null);
   const [done, setDone] = useState<Permit | null>(null);
   const permits = data?.items;
+  const latest = useRef(subject);
+  latest.current = subject;
   const following = nextInQueue(subject.id);
   const next = following === undefined ? undefined : () => navigate(`/complaints/${following}`);
-  const begin = (action: string) => {
-    const permit = permits?.find((one) => one.action === action);
-    if (permit !== undefined) setAsking({ permit, subject });
+  // When the page has just come, and after an action, nobody knows for a moment what may be done. Letters and Ctrl-K wait
+  // for the answer: whoever is fast presses them before it is there.
+  const beginFirst = async (isMeant: (permit: Permit) => boolean) => {
+    const items = permits ?? (await queries.fetchQuery(permitsOf(subject.id)).then((answer) => answer.items, nothing));
+    const permit = items.find(isMeant);
+    if (permit !== undefined) setAsking({ permit, subject: latest.current });
   };
-  const lettered = (permits ?? []).filter(({ action }) => LETTERS[action] !== undefined);
+  const begin = (action: string) => void beginFirst((one) => one.action === action);
+  const before = useRef<readonly Permit[]>([]);
+  if (permits !== undefined) before.current = permits;
+  const offered = permits ?? before.current;
+  const lettered = permits?.map(({ action }) => action) ?? Object.keys(LETTERS);
+  const letters = new Map(lettered.flatMap((action) => (LETTERS[action] ? [[LETTERS[action], action]] : [])));
   useKeys('page', [
-    ...lettered.map(({ action, name }) => ({ keys: LETTERS[action]!, label: say(name), run: () => begin(action) })),
+    ...[...letters].map(([letter, action]) => ({
+      keys: letter,
+      label: named('action', action),
+      run: () => void beginFirst((one) => LETTERS[one.action] === letter),
+    })),
     { keys: ']', label: t('complaint:next'), run: () => next?.() },
     { keys: 'Escape', label: t('complaint:back'), run: () => navigate(listBehind(subject.id).address) },
   ]);
@@ -49,11 +66,11 @@ export function useCaseActions(subject: Subject): CaseActions {
   }, []);
   useEffect(() => {
     offerCommands(
-      (permits ?? []).map((permit) => ({
-        id: `action ${permit.action}`,
-        label: say(permit.name),
+      offered.map(({ action, name }) => ({
+        id: `action ${action}`,
+        label: say(name),
         of: subject.number,
-        run: () => setAsking({ permit, subject }),
+        run: () => begin(action),
       })),
     );
     return () => offerCommands([]);

@@ -25,6 +25,11 @@ export class ProblemError extends Error {
   get type(): string {
     return this.problem.type.replace('/problems/', '');
   }
+
+  /** Whether it is not for this person, or no longer: what was shown of it has to go. */
+  get isOutOfSight(): boolean {
+    return !this.isForeign && [403, 404, 410].includes(this.problem.status);
+  }
 }
 
 /** The request got no answer: nobody knows whether it was carried out. */
