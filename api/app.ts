@@ -43,6 +43,7 @@ import { StartQueue } from './routes/intake/start-queue';
 import { registerLeavers } from './routes/leavers';
 import { registerLive } from './routes/live';
 import { registerMeasures } from './routes/measures';
+import { registerEventLog } from './routes/measures/event-log';
 import { registerMissedClocks } from './routes/missed-clocks';
 import { registerNotification } from './routes/notification';
 import { registerOperations } from './routes/operations';
@@ -154,6 +155,7 @@ export async function buildApp(deps: ApiDependencies, options: AppOptions = {}):
     registerAccounts(secured, deps);
     registerAccessRecord(secured, deps);
     registerMeasures(secured, deps);
+    registerEventLog(secured, deps, exports);
     registerNotification(secured, deps);
     registerLive(secured, deps);
     registerViews(secured, deps);

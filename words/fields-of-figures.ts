@@ -3,6 +3,11 @@ import { LEAST_BASE } from '../domain/measures/trend';
 /** What the fields of figures mean, in Chinese, by the English description that stands with the field. */
 export const FIELDS_OF_FIGURES: Readonly<Record<string, string>> = {
   'Id of a definition; GET /measures lists them': '指标的 id，可由 GET /measures 查询',
+  'Complaints that came in from this moment on': '自该时刻起受理的投诉',
+  'Complaints that came in before this moment': '在该时刻之前受理的投诉',
+  'Complaints that this unit owns or answers for, or one below it': '由该单位或其下级单位首问负责或承办的投诉',
+  'The file; one that was cut off has no end tag, or the connection breaks':
+    '文件；中途断开的文件没有结束标签，或连接中断',
   'What is counted from this moment on': '自该时刻起计数的',
   'What is counted before this moment': '在该时刻之前计数的',
   'Tells stretches of time apart; one figure of the whole time if left out': '按时段分开；省略则为整段时间的一个数',

@@ -54,6 +54,8 @@ export const ROUTE_SUMMARIES: Readonly<Record<string, string>> = {
   endTokenOf: '由管理员设定或取消他人令牌的失效时间',
   exportComplaintsCsv: '以 CSV 导出投诉清单，最多 100,000 行',
   exportComplaintsXlsx: '以 Excel 导出投诉清单，最多 100,000 行',
+  exportEventLogXes: '一段时间内投诉的全部事件，供流程挖掘使用：XES（IEEE 1849）',
+  exportEventLogCsv: '同一事件日志的 CSV，每个事件一行',
   exportMissedClocksCsv: '以 CSV 导出逾期时限清单，最多 100,000 行',
   exportMissedClocksXlsx: '以 Excel 导出逾期时限清单，最多 100,000 行',
   fileComplaint: '登记投诉',

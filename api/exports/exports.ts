@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import type { Language } from '../../domain/language';
 import { ProblemError } from '../problems';
@@ -28,8 +29,20 @@ export interface Export {
   readonly isCut: boolean;
 }
 
+/** A file that is written while it is read. */
+export interface Sent {
+  /** Its media type. */
+  readonly type: string;
+  /** Its name, in ASCII. */
+  readonly file: string;
+  readonly language: Language;
+  /** Further headers of the answer. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly stream: Readable;
+}
+
 /**
- * Sends tables as files. Rows are read from Postgres as the reader takes them, so that a slow one holds neither a
+ * Sends files. Rows are read from Postgres as the reader takes them, so that a slow one holds neither a
  * connection nor more than a batch of rows; and an export that has not come to its end in time is cut off.
  */
 export class Exports {
@@ -41,29 +54,44 @@ export class Exports {
   }
 
   /**
+   * Sends a table.
+   *
    * @param begin gives the table, whose rows are read later
    * @throws ProblemError if too many are under way
    */
-  async send(reply: FastifyReply, format: FormatName, begin: () => Promise<Export>): Promise<FastifyReply> {
+  send(reply: FastifyReply, format: FormatName, begin: () => Promise<Export>): Promise<FastifyReply> {
+    const { type, write } = FILE_FORMATS[format];
+    return this.sendFile(reply, async () => {
+      const { table, file, language, rows, isCut } = await begin();
+      const headers = { 'export-rows': String(rows), 'export-complete': String(!isCut) };
+      return { type, file: `${file}.${format}`, language, headers, stream: write(table) };
+    });
+  }
+
+  /**
+   * Sends a file.
+   *
+   * @param begin gives the file, which is read later; one that fails meanwhile ends in the middle, and the connection with it
+   * @throws ProblemError if too many are under way
+   */
+  async sendFile(reply: FastifyReply, begin: () => Promise<Sent>): Promise<FastifyReply> {
     if (this.#underWay >= this.limits.atOnce) {
       throw new ProblemError(
         'busy',
-        { en: 'Other lists are being exported; try again in a moment.', zh: '正在导出其他清单，请稍后再试。' },
+        { en: 'Other files are being written; try again in a moment.', zh: '正在导出其他文件，请稍后再试。' },
         { retryAfter: 10 },
       );
     }
     this.#underWay += 1;
     try {
-      return this.#answer(reply, format, await begin());
+      return this.#answer(reply, await begin());
     } catch (error) {
       this.#underWay -= 1;
       throw error;
     }
   }
 
-  #answer(reply: FastifyReply, format: FormatName, { table, file, language, rows, isCut }: Export): FastifyReply {
-    const { type, write } = FILE_FORMATS[format];
-    const stream = write(table);
+  #answer(reply: FastifyReply, { type, file, language, headers, stream }: Sent): FastifyReply {
     const late = setTimeout(() => stream.destroy(new Error('an export was read too slowly')), this.limits.ms);
     stream.once('close', () => {
       clearTimeout(late);
@@ -71,10 +99,9 @@ export class Exports {
     });
     return reply
       .type(type)
-      .header('content-disposition', `attachment; filename="${file}.${format}"`)
+      .header('content-disposition', `attachment; filename="${file}"`)
       .header('content-language', language)
-      .header('export-rows', rows)
-      .header('export-complete', String(!isCut))
+      .headers(headers)
       .send(stream);
   }
 }

@@ -3,6 +3,7 @@ import type { ReadableStream } from 'node:stream/web';
 import { stringify } from 'csv-stringify/sync';
 import { writeXlsxStream } from 'hucre/xlsx';
 import type { Cell, Table } from './table';
+import { xmlText } from './xml';
 
 /** A kind of file into which tables are written, row by row, as fast as they are read and no faster. */
 export interface FileFormat {
@@ -47,11 +48,8 @@ function xlsx({ title, headings, batches }: Table): Readable {
   return Readable.fromWeb(stream as ReadableStream<Uint8Array>);
 }
 
-/** Characters that XML cannot have; without them the other characters of the cell would be lost too. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for.
-const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 /** How workbooks write a character by its code; a text that looks like it would be read as that character. */
 const LIKE_AN_ESCAPE = /_(?=x[0-9a-f]{4}_)/gi;
 
 const writable = (cell: Cell): Cell =>
-  typeof cell === 'string' ? cell.replaceAll(NOT_XML, '\ufffd').replaceAll(LIKE_AN_ESCAPE, '_x005F_') : cell;
+  typeof cell === 'string' ? xmlText(cell).replaceAll(LIKE_AN_ESCAPE, '_x005F_') : cell;

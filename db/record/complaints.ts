@@ -53,8 +53,19 @@ export async function loadEvents(db: Pool | PoolClient, id: ComplaintId, upTo?: 
       WHERE e.complaint_id = $1 AND ($2::int IS NULL OR e.version <= $2) ORDER BY e.version`,
     values: [id, upTo ?? null],
   });
+  return eventsRead(rows);
+}
+
+/**
+ * The events of a case as they were stored, each with the rules that it brings.
+ *
+ * @param stored from the first event on, in order
+ */
+export function eventsRead(
+  stored: readonly { readonly event: StoredEvent; readonly rules: CompiledRules | null }[],
+): ComplaintEvent[] {
   let inForce: CompiledRules | null = null;
-  return rows.map(({ event, rules }) => {
+  return stored.map(({ event, rules }) => {
     inForce = rules ?? inForce;
     const read = fromStored(event, rules);
     return inForce === null ? read : eventFromEarlier(read, inForce);

@@ -84,6 +84,7 @@ const KEYED = ['post /policies', 'post /policies/back-tests', 'post /calendars',
 /** What is answered as a file. */
 const FILES: readonly (readonly [ending: string, type: string])[] = [
   ['.csv', 'text/csv'],
+  ['.xes', 'application/xml'],
   ['.xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
 ];
 const PUBLIC = [

@@ -248,6 +248,8 @@ export const WALKS: Readonly<Record<string, Walk>> = {
     url: '/targets',
     body: { items: [{ measure: 'volume', unit: 'nowhere', since: '2026-03', yellow: 1, red: 2 }] },
   }),
+  'GET /event-log.xes': always(...get(`/event-log.xes?${PERIOD}`, `/event-log.xes?${PERIOD}&unit=haizhou-network`)),
+  'GET /event-log.csv': always(...get(`/event-log.csv?${PERIOD}`)),
   'GET /measures': always(...get('/measures')),
   'GET /measures/{id}': always(
     ...get(`/measures/volume?${PERIOD}&by=unit&by=person`, `/measures/returns?${PERIOD}&period=month&by=unit-tree`),
