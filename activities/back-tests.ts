@@ -19,7 +19,7 @@ export function createBackTestActivities({ pool, clock }: { pool: Pool; clock: (
     /** Looks at the next cases and stores what it finds. @returns whether there are no more */
     async backTestPage(id: string): Promise<boolean> {
       const test = await findBackTest(pool, id);
-      if (test === undefined || test.status === 'done' || test.status === 'failed') return true;
+      if (test === undefined || test.endedAt !== null) return true;
       const cases = await nextCases(pool, test, PAGE.cases);
       const begun = performance.now();
       let { report, lastCase } = test;
@@ -35,13 +35,13 @@ export function createBackTestActivities({ pool, clock }: { pool: Pool; clock: (
       if (lastCase !== null && lastCase !== test.lastCase)
         await keepPage(pool, id, test.lastCase, { lastCase, report });
       if (cases.length > 0) return false;
-      await endBackTest(pool, id, null, clock());
+      await endBackTest(pool, id, 'done', clock());
       return true;
     },
 
     /** Records why a back-test could not go on. */
     async failBackTest(id: string, reason: string): Promise<void> {
-      await endBackTest(pool, id, reason, clock());
+      await endBackTest(pool, id, 'failed', clock(), reason);
     },
   };
 }

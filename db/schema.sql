@@ -189,7 +189,7 @@ CREATE TABLE back_test (
   cases_of text NOT NULL,
   CONSTRAINT back_test_pkey PRIMARY KEY (id),
   CONSTRAINT back_test_rules_fkey FOREIGN KEY (rules) REFERENCES compiled_rules(sha256),
-  CONSTRAINT back_test_status_check CHECK (status = ANY (ARRAY['waiting', 'running', 'done', 'failed']))
+  CONSTRAINT back_test_status_check CHECK (status = ANY (ARRAY['waiting', 'running', 'done', 'failed', 'stopped']))
 );
 COMMENT ON COLUMN back_test.cases_of IS 'id of the policy under which the cases were filed';
 CREATE INDEX back_test_open ON back_test (asked_at) WHERE status = ANY (ARRAY['waiting', 'running']);

@@ -160,6 +160,7 @@ export const ROUTE_SUMMARIES: Readonly<Record<string, string>> = {
   signOutEverywhere: '退出全部登录：调用者的全部会话结束',
   startBackTest: '以草案重演某一时段受理的投诉；在后台进行',
   stopBatch: '终止批次；重复提交无妨',
+  stopBackTest: '停止回测；此前的结果保留',
   takeAlarm: '接手告警，使他人知道由谁处理',
   validateCalendar: '使日历不能发布的全部问题，及其某一年的样子',
   validatePolicy: '使文件不能发布的全部问题，各附 JSON 指针',

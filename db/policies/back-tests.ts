@@ -5,6 +5,9 @@ import type { CompiledRules } from '../../domain/policy/rules';
 import type { Instant } from '../../domain/time';
 import { storeRules } from './rules';
 
+/** How a back-test has ended: at its last case, because it could not go on, or because somebody stopped it. */
+export type BackTestEnd = 'done' | 'failed' | 'stopped';
+
 /** A back-test: what recorded cases would have been under other rules, as far as this has been found out. */
 export interface BackTest {
   readonly id: string;
@@ -17,7 +20,7 @@ export interface BackTest {
   readonly to: Date;
   /** The moment until which open cases are replayed. */
   readonly asOf: Date;
-  readonly status: 'waiting' | 'running' | 'done' | 'failed';
+  readonly status: 'waiting' | 'running' | BackTestEnd;
   readonly failure: string | null;
   /** The number of cases when the back-test was asked for. */
   readonly total: number;
@@ -107,11 +110,17 @@ export async function keepPage(
   );
 }
 
-/** Ends a back-test, unless it has ended already. @param failure null if it came to its regular end */
-export async function endBackTest(pool: Pool, id: string, failure: string | null, now: Instant): Promise<void> {
+/** Ends a back-test, unless it has ended already. @param failure why it could not go on */
+export async function endBackTest(
+  pool: Pool,
+  id: string,
+  end: BackTestEnd,
+  now: Instant,
+  failure: string | null = null,
+): Promise<void> {
   await pool.query(
     `UPDATE back_test SET status = $2, failure = $3, ended_at = $4 WHERE id = $1 AND status IN ('waiting', 'running')`,
-    [id, failure === null ? 'done' : 'failed', failure, new Date(now)],
+    [id, end, failure, new Date(now)],
   );
 }
 

@@ -1,9 +1,10 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import type { Kind } from '../documents/kinds';
 import { useAll } from '../documents/reads';
 import { type DocumentDraft, fingerprint } from '../documents/use-document-draft';
-import { ProblemError } from '../frame/api';
+import { answered, api, ProblemError } from '../frame/api';
 import type { Words } from '../frame/language';
 import { useSpeech } from '../frame/language';
 import { reasonOf } from '../frame/reason';
@@ -13,7 +14,7 @@ import { serverNow } from '../frame/server-clock';
 import { dayOf } from '../frame/time';
 import { Waiting } from '../frame/waiting';
 import { BackTestResult } from './back-test-result';
-import { type BackTestReport, isUnderWay, useBackTest } from './back-tests';
+import { type BackTestReport, isUnderWay, keyOf, useBackTest } from './back-tests';
 import { asPolicy } from './document';
 
 const START: Words = { en: 'Back-test', zh: '回测' };
@@ -137,16 +138,38 @@ const wrongIn = (problem: Error): string | undefined =>
 function Progress({ report }: { report: BackTestReport }) {
   const speech = useSpeech();
   const { t } = speech;
-  const { status, failure, total, done, from, to } = report;
+  const { id, status, failure, total, done, from, to } = report;
+  const queries = useQueryClient();
+  const [stopping, setStopping] = useState(false);
+  const [problem, setProblem] = useState<Error | null>(null);
+  const stop = async () => {
+    setStopping(true);
+    setProblem(null);
+    try {
+      const stopped = await answered(
+        api.POST('/policies/back-tests/{id}/stop', { params: { path: { id } }, body: {} }),
+      );
+      queries.setQueryData(keyOf(id), stopped);
+    } catch (error) {
+      setProblem(error as Error);
+    } finally {
+      setStopping(false);
+    }
+  };
   if (isUnderWay(report)) {
     return (
       <div className="card back-test-progress">
         <p role="status">{t(status === 'waiting' ? 'policies:testWaiting' : 'policies:testRunning')}</p>
         <progress max={Math.max(1, total)} value={done} aria-label={t('policies:backTest')} />
         <p className="quiet">{t('policies:testProgress', { done, total })}</p>
+        <Button onClick={() => void stop()} loading={stopping}>
+          {t('policies:testStop')}
+        </Button>
+        {problem !== null && <Refused error={problem} />}
       </div>
     );
   }
+  if (status === 'stopped') return <p role="status">{t('policies:testStopped', { done, total })}</p>;
   if (status === 'failed') {
     return <Alert type="error" role="alert" title={t('policies:testFailed', { why: failure ?? '' })} />;
   }

@@ -5,7 +5,7 @@ import { v7 } from 'uuid';
 import { z } from 'zod';
 import { startBackTest } from '../../../client/start-back-test';
 import type { Caller } from '../../../db/credentials/credentials';
-import { type BackTest, findBackTest, insertBackTest } from '../../../db/policies/back-tests';
+import { type BackTest, endBackTest, findBackTest, insertBackTest } from '../../../db/policies/back-tests';
 import type { DocumentWork } from '../../../db/policies/documents/document-work';
 import { startOfDate } from '../../../db/policies/documents/validate-policy';
 import { lastVersion } from '../../../db/policies/editions';
@@ -30,7 +30,7 @@ const view = z
     id: z.uuid(),
     policy: z.string().describe('Of the draft'),
     casesOf: z.string().describe('The policy under which the cases were filed'),
-    status: z.enum(['waiting', 'running', 'done', 'failed']),
+    status: z.enum(['waiting', 'running', 'done', 'failed', 'stopped']),
     failure: z.string().nullable(),
     from: z.string(),
     to: z.string(),
@@ -198,12 +198,36 @@ export function registerBackTests(app: FastifyInstance, deps: ApiDependencies, d
     },
     async ({ caller, params: { id } }) => {
       await requirePublisher(deps, caller);
-      const found = await findBackTest(pool, id);
-      if (found === undefined)
-        throw new ProblemError('not-found', { en: `There is no back-test ${id}.`, zh: `没有回测 ${id}。` });
-      return viewFor(pool, caller, found);
+      return viewFor(pool, caller, await known(id));
     },
   );
+
+  routes.post(
+    '/policies/back-tests/:id/stop',
+    {
+      schema: {
+        summary: 'Stop a back-test; what it has found until then stays',
+        tags: ['policies'],
+        operationId: 'stopBackTest',
+        params: z.object({ id: z.uuid() }),
+        body: z.strictObject({}),
+        response: { 200: view, ...problems(400, 403, 404, 413, 415) },
+      },
+    },
+    async ({ caller, params: { id } }) => {
+      await requirePublisher(deps, caller);
+      await known(id);
+      // Its workflow notices with the next page. One that has ended meanwhile stays as it ended.
+      await endBackTest(pool, id, 'stopped', clock());
+      return viewFor(pool, caller, await known(id));
+    },
+  );
+
+  async function known(id: string) {
+    const found = await findBackTest(pool, id);
+    if (found !== undefined) return found;
+    throw new ProblemError('not-found', { en: `There is no back-test ${id}.`, zh: `没有回测 ${id}。` });
+  }
 }
 
 /** The policy whose cases a back-test takes. @throws ProblemError if no cases can have been filed under it */

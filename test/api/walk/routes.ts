@@ -163,6 +163,7 @@ export const WALKS: Readonly<Record<string, Walk>> = {
     ...post('/policies/back-tests', { document: {}, from: '2026-01-01', to: '2026-01-02' }),
   ),
   'GET /policies/back-tests/{id}': ({ backTest }) => get(`/policies/back-tests/${backTest}`),
+  'POST /policies/back-tests/{id}/stop': ({ backTest }) => post(`/policies/back-tests/${backTest}/stop`, {}),
   'GET /calendars': always(...get('/calendars')),
   'POST /calendars': always(...post('/calendars', { document: {} })),
   'GET /calendars/schema': always(...get('/calendars/schema')),

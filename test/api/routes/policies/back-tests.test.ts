@@ -113,6 +113,22 @@ test('a back-test takes the cases of the draft’s own policy, or of another one
   expect(refused(await asks({ policy: 'nobody-s' }), 400).errors[0].pointer).toBe('/body/policy');
 });
 
+test('a back-test can be stopped by those who decide on policies, and stays so', async () => {
+  await stack.stopWorker();
+  const { id } = granted(await ask(tight()), 202);
+  refused(await they.agent.post(`/policies/back-tests/${id}/stop`, {}), 403);
+  refused(await they.manager.post(`/policies/back-tests/${v7()}/stop`, {}), 404);
+  const stopped = granted(await they.manager.post(`/policies/back-tests/${id}/stop`, {}), 200);
+  expect(stopped).toMatchObject({ status: 'stopped', total: 3, done: 0, endedAt: expect.any(String) });
+  await stack.startWorker();
+  await stack.client.workflow.getHandle(backTestWorkflowIdOf(id)).result();
+  expect(granted(await they.manager.get(`/policies/back-tests/${id}`))).toEqual(stopped);
+  expect(granted(await they.manager.post(`/policies/back-tests/${id}/stop`, {}), 200)).toEqual(stopped);
+
+  const over = await ended(granted(await ask(tight()), 202).id);
+  expect(granted(await they.manager.post(`/policies/back-tests/${over.id}/stop`, {}), 200)).toEqual(over);
+});
+
 test('a back-test goes on where it was when its workflow is lost', async () => {
   await stack.stopWorker();
   const { id } = granted(await ask(tight()), 202);
