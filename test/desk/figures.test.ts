@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { aComplaint, type Callers, COMPLAINT, granted } from '../api/callers';
 import { type Desk, deskForTests } from './a-desk';
@@ -58,6 +59,20 @@ test('every number of a figure opens as many complaints as it counts', async () 
   await page.locator('dialog a').first().click();
   await page.locator('.case-head, .complaint-head, h1').first().waitFor();
   expect(page.url()).toMatch(/\/desk\/complaints\/[0-9a-f-]+$/);
+});
+
+test('the event log of the month is taken away as a file, by keyboard', async () => {
+  const page = await opened('service-manager-1', '/figures?month=2026-02');
+  for (const format of ['XES', 'CSV']) {
+    const link = page.getByRole('region', { name: 'Event log for process mining' }).getByRole('link', { name: format });
+    await link.focus();
+    const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
+    expect(download.suggestedFilename()).toMatch(new RegExp(`^event-log-\\d{8}T\\d{6}Z\\.${format.toLowerCase()}$`));
+    const log = await readFile(await download.path(), 'utf8');
+    const rows = log.trim().split('\r\n').slice(1);
+    const complaints = format === 'XES' ? log.match(/<trace>/g) : [...new Set(rows.map((row) => row.split(',')[0]))];
+    expect(complaints).toHaveLength(6);
+  }
 });
 
 test('a point of the picture opens its complaints', async () => {

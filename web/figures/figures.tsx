@@ -8,6 +8,7 @@ import { useServerMinute } from '../frame/server-clock';
 import { useSession } from '../frame/session';
 import { NotThere } from '../frame/waiting';
 import { dateIn, monthOf, monthsFrom, useAsked } from './asked';
+import { EventLog } from './event-log';
 import { useDefinitions } from './measures';
 import { Tile } from './tile';
 import { UnitSelect } from './unit-select';
@@ -108,6 +109,7 @@ function Overview() {
           ))}
         </div>
       </section>
+      <EventLog month={month} unit={unit} />
     </div>
   );
 }

@@ -72,6 +72,9 @@ export const figuresEn = {
   narrowed: 'Look into {{name}}',
   notYours: 'Figures are for those who answer for a unit.',
   wrongTime: 'The end must lie after the beginning.',
+  eventLog: 'Event log for process mining',
+  eventLogHint:
+    'Everything that happened to the complaints that came in this month, for Disco, Celonis, ProM or pm4py: codes and times, no names and no texts.',
 } as const;
 
 export const figuresZh: { readonly [Key in keyof typeof figuresEn]: string } = {
@@ -146,6 +149,8 @@ export const figuresZh: { readonly [Key in keyof typeof figuresEn]: string } = {
   narrowed: '查看 {{name}}',
   notYours: '指标仅供对单位负责的人员查看。',
   wrongTime: '结束须晚于开始。',
+  eventLog: '事件日志（流程挖掘）',
+  eventLogHint: '本月受理的投诉的全部事件，供 Disco、Celonis、ProM、pm4py 等使用：只有代码和时间，不含姓名和文字内容。',
 };
 
 addWords('figures', figuresEn, figuresZh);
