@@ -109,6 +109,34 @@ test('a server that cannot answer at the moment takes no form away', async () =>
   expect(await dialog(page).locator('textarea').inputValue()).toBe('客户要求回电。');
 });
 
+test('what Ctrl-K has in hand stays in hand, also when complaints that say the same come in above it', async () => {
+  const { id } = await inHand('机场里没有信号。');
+  const page = await desk.signedIn('handler-1');
+  await open(page, id);
+  const entries = dialog(page).locator('.find-entry');
+  await page.keyboard.press('Control+k');
+  const name = (await entries.first().locator('.capital').textContent())!;
+  await page.keyboard.press('Escape');
+  granted(await desk.person('p-agent-1').does(id, 'note', { note: `${name}!` }));
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/complaints?text=*', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.keyboard.press('Control+k');
+  await page.keyboard.insertText(name);
+  await entries.first().filter({ hasText: name }).waitFor();
+  release();
+  await dialog(page).getByText('Complaints', { exact: true }).waitFor();
+  expect(await dialog(page).locator('.find-entry[aria-selected=true]').textContent()).toMatch(new RegExp(`^${name}`));
+  await page.keyboard.press('Enter');
+  await dialog(page).locator('.action-form').waitFor();
+  expect(desk.takeErrors()).toEqual([]);
+});
+
 test('what is needed and empty is said at the field, and nothing is sent', async () => {
   const { id } = await inHand('商场里没有信号。');
   const page = await desk.signedIn('handler-1');

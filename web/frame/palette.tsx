@@ -31,8 +31,9 @@ export function Palette({ onClose }: { onClose: () => void }) {
   );
   const first = entries[0]?.id ?? null;
   useEffect(() => {
-    setInHand((before) => before ?? first);
-  }, [first]);
+    // Whatever is sought anew begins with its first entry, also where that is the same as before.
+    if (inHand === null) setInHand(first);
+  }, [inHand, first]);
   const take = (index: number) => setInHand(entries[index]?.id ?? inHand);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'ArrowDown') take(chosen + 1);
