@@ -32,6 +32,33 @@ export const FIELDS_OF_FIGURES: Readonly<Record<string, string>> = {
     '构成上下限的首末时段的第一天，以及其中有值的个数',
   'The mean of the base; of a rate that of all its cases': '基期的均值；比率为基期全部个案的比率',
   'The first day of the period': '时段的第一天',
+  'The month of the report: one that is over, or the present one': '报告的月份：已结束的月份或本月',
+  'A unit with all that were below it; all that the caller answers for if left out':
+    '单位及当时的全部下级单位；省略则为调用者负责的全部单位',
+  'Id of its definition': '所依口径的 id',
+  'The value of the month before': '上月的值',
+  'The value of the same month a year before': '上年同月的值',
+  'The values of `months`': '`months` 各月的值',
+  'The value of the cut; null for what has none': '细分的值；没有值的为 null',
+  'What that value is called; null where it is called what it is': '该值的名称；以其值为名的为 null',
+  'The category that the line looks into, one level down; null at the top':
+    '该行所属的上级类别（下一级的行）；顶层为 null',
+  'Its share of all lines, where they are parts of one whole': '各行为同一整体的部分时，该行的占比',
+  'The share of all lines down to this one': '截至该行的累计占比',
+  'One for each of `measures`; null where nothing is counted': '与 `measures` 一一对应；无计数对象时为 null',
+  'Ids of the definitions of its figures, in order': '各指标口径的 id，按次序',
+  'What it is cut by; null for figures of the whole': '按什么细分；整体的指标为 null',
+  'The figures of a table that is not cut': '不细分的表的各指标',
+  'The lines of a table that is cut': '细分的表的各行',
+  'How many lines there are beyond these': '此外还有多少行',
+  'Whether the month is over; if not, everything is as it stands now': '该月是否已结束；未结束的，均为截至目前的情况',
+  'The moment at which it was counted': '计数的时刻',
+  'The unit with all below it; null for all that the caller answers for':
+    '单位及全部下级单位；null 为调用者负责的全部单位',
+  'The units, with all below them, that the caller answers for and that alone are counted; null for all':
+    '调用者负责的单位（含下级），仅计这些单位；null 为全部单位',
+  'The first days of the month and the twelve before it, in order': '该月及此前十二个月的第一天，按次序',
+  'The definitions of all figures in it': '其中全部指标的口径',
   'What the values are called, by cut and value; one that is not there is called what it is':
     '各值的名称，按维度和值；未列出的即以其值为名',
   'Null where nothing is counted': '无计数对象时为 null',

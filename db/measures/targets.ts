@@ -86,3 +86,11 @@ export async function targetsOf(pool: Pool, measure: string): Promise<LoadedTarg
   );
   return rows;
 }
+
+/** The figures of which somebody has said what they are to be, of whichever unit; by their ids, in order. */
+export async function targetedMeasures(pool: Pool): Promise<ReadonlySet<string>> {
+  const { rows } = await pool.query<{ measure: string }>(
+    'SELECT DISTINCT measure FROM measure_target ORDER BY measure',
+  );
+  return new Set(rows.map(({ measure }) => measure));
+}

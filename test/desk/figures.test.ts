@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
+import type { ReportView } from '../../api/routes/measures/report/views';
 import { aComplaint, type Callers, COMPLAINT, granted } from '../api/callers';
 import { type Desk, deskForTests } from './a-desk';
 import { barriers } from './a-look';
@@ -101,14 +102,61 @@ test('a figure is cut, and looked into unit by unit', async () => {
   await page.waitForURL(/cut=category/);
 });
 
+test('the report shows the figures of the API, and every number opens as many complaints as it counts', async () => {
+  const page = await desk.opened('service-manager-1', '/figures/report?month=2026-02');
+  await page.locator('.report-definitions').waitFor();
+  const manager = desk.person('p-service-manager-1');
+  const report = granted(await manager.get('/measures/report?month=2026-02&zone=Asia/Shanghai')) as ReportView;
+  const tables = report.sections.flatMap((section) => section.tables);
+  let shown = 0;
+  for (const { id, whole, lines, measures } of tables) {
+    const table = page.locator(`[data-table="${id}"]`);
+    for (const { measure, figure } of whole) {
+      const parts = table.locator(`[data-measure="${measure}"] [data-part]`);
+      const { numerator = 0, denominator = 0, excluded = 0 } = figure ?? {};
+      expect([measure, await parts.allTextContents()]).toEqual([
+        measure,
+        [numerator, denominator, excluded].map(String),
+      ]);
+      shown += 1;
+    }
+    expect(await table.locator('tbody tr').count()).toBe(whole.length + lines.length);
+    for (const [index, line] of lines.entries()) {
+      const cells = await table.locator('tbody tr').nth(index).locator('[data-measure]').allTextContents();
+      expect(cells).toHaveLength(measures.length);
+      for (const [at, cell] of line.cells.entries()) {
+        if (cell !== null) expect(cells[at]).toContain(String(cell.numerator || cell.denominator));
+        shown += 1;
+      }
+    }
+  }
+  expect(shown).toBeGreaterThan(60);
+  // Of customers all complaints are shown.
+  const opens = page.locator('.report [data-measure]:not([data-measure="repeat-rate"]) .measure-open');
+  const numbers = await opens.count();
+  expect(numbers).toBeGreaterThan(10);
+  for (let index = 0; index < numbers; index += 3) {
+    const count = await opens.nth(index).textContent();
+    await opens.nth(index).click();
+    await page.locator(`dialog [data-shown="${count}"]`).waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('dialog').waitFor({ state: 'detached' });
+  }
+  expect(await barriers(page)).toEqual([]);
+});
+
 test('in Chinese, in the dark and on a telephone nothing is in the way', async () => {
   for (const options of [
     { locale: 'zh-CN', colorScheme: 'dark' as const },
     { locale: 'zh-CN', viewport: { width: 390, height: 800 } },
   ]) {
-    for (const address of ['/figures?month=2026-02', '/figures/timely-cases?month=2026-03']) {
+    for (const address of [
+      '/figures?month=2026-02',
+      '/figures/timely-cases?month=2026-03',
+      '/figures/report?month=2026-03',
+    ]) {
       const page = await desk.opened('service-manager-1', address, options);
-      await page.locator('.measure-tile, .measure-definition').first().waitFor();
+      await page.locator('.measure-tile, .measure-definition, .report-definitions').first().waitFor();
       expect(await barriers(page)).toEqual([]);
       const width = await page
         .locator('body')

@@ -1,18 +1,17 @@
-import { LeftOutlined, RightOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
 import { useId } from 'react';
 import { Link } from 'wouter';
-import { useKeys } from '../frame/keys';
 import { useSpeech } from '../frame/language';
 import { useServerMinute } from '../frame/server-clock';
 import { useSession } from '../frame/session';
 import { NotThere } from '../frame/waiting';
-import { dateIn, monthOf, monthsFrom, useAsked } from './asked';
+import { dateIn, monthOf, useAsked } from './asked';
 import { EventLog } from './event-log';
 import { useDefinitions } from './measures';
+import { MonthSelect } from './month-select';
 import { Tile } from './tile';
 import { UnitSelect } from './unit-select';
 import './words';
+import './report-words';
 import '../complaint/complaint.css';
 import '../list/list.css';
 import './figures.css';
@@ -49,10 +48,6 @@ function Overview() {
   const { data: definitions, error } = useDefinitions();
   const label = useId();
   const show = (next: string) => ask({ month: next === present ? undefined : next.slice(0, 7) });
-  useKeys('page', [
-    { keys: '[', label: t('figures:monthBefore'), run: () => show(monthsFrom(month, -1)) },
-    { keys: ']', label: t('figures:monthAfter'), run: () => month < present && show(monthsFrom(month, 1)) },
-  ]);
   if (definitions === undefined) return <NotThere error={error} />;
   const glance = AT_A_GLANCE.flatMap((id) => definitions.find((definition) => definition.id === id) ?? []);
   const sorts = [...new Set(definitions.map(({ counts }) => counts))];
@@ -62,26 +57,8 @@ function Overview() {
       <header className="work-head">
         <h1>{t('figures:title')}</h1>
         <UnitSelect unit={unit} onUnit={(next) => ask({ unit: next })} />
-        <span className="measure-month">
-          <Button
-            icon={<LeftOutlined />}
-            aria-label={t('figures:monthBefore')}
-            onClick={() => show(monthsFrom(month, -1))}
-          />
-          <input
-            type="month"
-            aria-label={t('figures:month')}
-            value={month.slice(0, 7)}
-            max={present.slice(0, 7)}
-            onChange={({ target }) => target.value !== '' && show(`${target.value}-01`)}
-          />
-          <Button
-            icon={<RightOutlined />}
-            aria-label={t('figures:monthAfter')}
-            disabled={month >= present}
-            onClick={() => show(monthsFrom(month, 1))}
-          />
-        </span>
+        <MonthSelect month={month} present={present} onMonth={show} />
+        <Link href={`/figures/report?${query}`}>{t('report:title')}</Link>
       </header>
       <div className="measure-tiles">
         {glance.map((definition) => (

@@ -11,6 +11,10 @@ export type CutAnswer = paths['/measures/{id}']['get']['responses'][200]['conten
 export type BehindQuery = paths['/measures/{id}/complaints']['get']['parameters']['query'];
 export type Part = NonNullable<BehindQuery['part']>;
 
+export type Report = components['schemas']['MeasureReport'];
+export type ReportTable = Report['sections'][number]['tables'][number];
+type ReportQuery = paths['/measures/report']['get']['parameters']['query'];
+
 /** Figures are asked anew when somebody comes back to them; what is drawn stays until the answer is there. */
 const settled = { staleTime: 30_000, placeholderData: keepPreviousData } as const;
 /** More rows than any picture or table of cuts is looked through. */
@@ -34,6 +38,13 @@ export const useCut = (id: string, query: CutQuery) =>
   useQuery({
     queryKey: ['figures', 'cut', id, query],
     queryFn: () => answered(api.GET('/measures/{id}', { params: { path: { id }, query: { ...query, limit: MOST } } })),
+    ...settled,
+  });
+
+export const useReport = (query: ReportQuery) =>
+  useQuery({
+    queryKey: ['figures', 'report', query],
+    queryFn: () => answered(api.GET('/measures/report', { params: { query } })),
     ...settled,
   });
 

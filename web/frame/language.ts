@@ -60,6 +60,7 @@ export function useSpeech() {
     'supervision',
     'unit',
     'figures',
+    'report',
     'operations',
     'administration',
     'documents',

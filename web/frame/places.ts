@@ -193,6 +193,7 @@ export interface FurtherPage {
 /** Pages that one comes to from others, by their route. */
 export const PAGES: readonly FurtherPage[] = [
   { route: '/complaints/:id', page: lazily(() => import('../complaint/complaint')) },
+  { route: '/figures/report', page: lazily(() => import('../figures/report')) },
   { route: '/figures/:id', page: lazily(() => import('../figures/figure')) },
   { route: '/policies', name: 'policies', page: lazily(() => import('../policies/policies')) },
   { route: '/policies/:id', page: lazily(() => import('../policies/policy')) },

@@ -2,6 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { type Counted, countedIn, type FigureOfUnit, figures, type Row } from '../../../db/measures/figures';
+import { customersFor } from '../../../db/measures/per-customers';
+import { targetsFor } from '../../../db/measures/targets-beside';
 import type { Words } from '../../../domain/language';
 import type { Cut } from '../../../domain/measures/cut';
 import { DEFINITIONS } from '../../../domain/measures/definitions/all';
@@ -19,9 +21,8 @@ import { registerContests } from './contests';
 import { registerCustomerCounts } from './customers';
 import { aboutAsked, params, required } from './definitions';
 import { cutNamesView, namesOfCuts } from './names';
-import { customersFor } from './per-customers';
+import { registerReport } from './report';
 import { registerTargets } from './targets';
-import { targetsFor } from './targets-beside';
 import { registerTrend } from './trend';
 import {
   aboutFigure,
@@ -55,6 +56,7 @@ export function registerMeasures(app: FastifyInstance, deps: ApiDependencies): v
   const { pool, clock } = deps;
   registerCustomerCounts(app, deps);
   registerTrend(app, deps);
+  registerReport(app, deps);
   registerTargets(app, deps);
   registerContests(app, deps);
   const routes = app.withTypeProvider<ZodTypeProvider>();

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { figures } from '../../../db/measures/figures';
+import { customersFor } from '../../../db/measures/per-customers';
 import { periodsIn } from '../../../db/measures/periods';
 import { PERIODS } from '../../../domain/measures/cut';
 import { nothingIn, numberOf } from '../../../domain/measures/figure';
@@ -10,7 +11,6 @@ import type { ApiDependencies } from '../../dependencies';
 import { problems, wrongFields } from '../../problems';
 import { askedOf, asking, reachFor } from './asked';
 import { aboutAsked, params, required } from './definitions';
-import { customersFor } from './per-customers';
 import { aboutFigure, figureView, viewFigure } from './views';
 
 /** A year of days and a month, or more than thirty years of months. */

@@ -61,6 +61,20 @@ export const CASES: readonly Definition[] = [
   }),
   define({
     ...ENDED,
+    id: 'closed',
+    shape: 'count',
+    of: CLOSED_CASES,
+    name: { en: 'complaints closed', zh: '办结量' },
+    words: {
+      ...ALL_CLOSED,
+      numerator: {
+        en: 'complaints that were closed. Cut them by `what` for the ways of closing, by `cause` for root causes',
+        zh: '办结的投诉，可按 what 分办结方式，按 cause 分根因',
+      },
+    },
+  }),
+  define({
+    ...ENDED,
     id: 'completion',
     shape: 'rate',
     of: COMPLAINT,

@@ -51,7 +51,13 @@ const changesCases = (name: string): boolean =>
   name.startsWith('post /complaints') && !['post /complaints/{id}/reveal', 'post /complaints/promise'].includes(name);
 
 /** What a person may do in a case, the trees of categories of a few policies, and the definitions of figures are no lists that grow. */
-const NOT_IN_PAGES = ['get /complaints/{id}/actions', 'get /categories', 'get /measures', 'get /measures/{id}/trend'];
+const NOT_IN_PAGES = [
+  'get /complaints/{id}/actions',
+  'get /categories',
+  'get /measures',
+  'get /measures/report',
+  'get /measures/{id}/trend',
+];
 
 interface Field {
   readonly type?: string | readonly string[];

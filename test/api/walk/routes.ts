@@ -255,6 +255,7 @@ export const WALKS: Readonly<Record<string, Walk>> = {
   'GET /measures/{id}': always(
     ...get(`/measures/volume?${PERIOD}&by=unit&by=person`, `/measures/returns?${PERIOD}&period=month&by=unit-tree`),
   ),
+  'GET /measures/report': always(...get('/measures/report?month=2026-03')),
   'GET /measures/{id}/trend': always(...get(`/measures/volume/trend?${PERIOD}&period=year`)),
   'GET /measures/{id}/complaints': always(
     ...DEFINITIONS.flatMap(({ id }) => get(`/measures/${id}/complaints?${PERIOD}&limit=200&part=population`)),

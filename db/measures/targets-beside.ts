@@ -1,12 +1,12 @@
 import type { Pool } from 'pg';
-import type { Asked, FigureOfUnit } from '../../../db/measures/figures';
-import { targetsOf } from '../../../db/measures/targets';
-import type { Definition } from '../../../domain/measures/definition';
-import { numberOf } from '../../../domain/measures/figure';
-import { type HeldTarget, type Light, lightOf, targetFor } from '../../../domain/measures/target';
+import type { Definition } from '../../domain/measures/definition';
+import { numberOf } from '../../domain/measures/figure';
+import { type HeldTarget, type Light, lightOf, targetFor } from '../../domain/measures/target';
+import type { Asked, FigureOfUnit } from './figures';
+import { targetsOf } from './targets';
 
 /** The target of a row, and how the row stands against it. */
-type Beside = Pick<HeldTarget, 'unit' | 'since' | 'version' | 'yellow' | 'red'> & { readonly light: Light };
+export type Beside = Pick<HeldTarget, 'unit' | 'since' | 'version' | 'yellow' | 'red'> & { readonly light: Light };
 
 /**
  * What is shown beside the rows of a figure, if they are all of one unit in one month and something was said of the figure;
