@@ -37,6 +37,45 @@ function whatOf(event: ComplaintEvent, { unit }: HeadNotice): ToldOf {
   return { type: event.type, unit, level, cause, ...(rest === undefined ? {} : { also: rest }) };
 }
 
+/** Who heads a unit at the moment; deputies of those who are away included. */
+export type HeadsIn = (unit: UnitCode, except?: readonly PersonId[]) => Promise<readonly PersonId[]>;
+
+/** Whom an event tells, and whether nobody holds the office to which it goes. */
+export interface HeadsTold {
+  readonly found: Found;
+  readonly vacancy: { readonly unit: UnitCode; readonly told: UnitCode | null; readonly skips: boolean } | null;
+}
+
+/**
+ * The people whom an event tells; null if it tells no head.
+ *
+ * @param already the people who were told of lower levels of the same escalation
+ */
+export async function headsTold(
+  event: ComplaintEvent,
+  { accused }: Pick<Complaint, 'accused'>,
+  heads: HeadsIn,
+  already: (escalation: Escalation) => readonly PersonId[] | Promise<readonly PersonId[]>,
+): Promise<HeadsTold | null> {
+  const notice = noticeOf(event);
+  if (notice === null) return null;
+  const climbs = event.type === 'escalated';
+  const before = climbs ? await already(event.escalation) : [];
+  const all = await headsOf(heads, notice.chain, { accused, already: before, climbs });
+  const { found, unit, persons, above, skipped, vacant } = all;
+  const instead = {
+    ...(unit === notice.unit ? {} : { inUnit: unit, above }),
+    ...(skipped.length === 0 ? {} : { skipped }),
+  };
+  const raised = climbs ? { raisedAt: event.escalation.raisedAt } : {};
+  return {
+    found: { escalation: notice.id, persons, ...instead, of: whatOf(event, notice), ...raised },
+    vacancy: vacant
+      ? { unit: notice.unit, told: persons.length === 0 ? null : found, skips: skipped.length > 0 }
+      : null,
+  };
+}
+
 /**
  * The people whom these events tell, of those who hold the offices at the moment. Raises an alarm for every office that
  * is vacant.
@@ -44,30 +83,20 @@ function whatOf(event: ComplaintEvent, { unit }: HeadNotice): ToldOf {
 export async function tellHeads(
   pool: Pool,
   events: readonly ComplaintEvent[],
-  { id: complaint, accused }: Pick<Complaint, 'id' | 'accused'>,
+  complaint: Pick<Complaint, 'id' | 'accused'>,
   now: Instant,
 ): Promise<Found[]> {
+  const heads: HeadsIn = (unit, except) => officeHolders(pool, 'unit-head', unit, now, except);
   const told: Found[] = [];
   for (const event of events) {
-    const notice = noticeOf(event);
-    if (notice === null) continue;
-    const already = event.type === 'escalated' ? await toldBefore(pool, complaint, event.escalation) : [];
-    const { found, unit, persons, above, skipped, vacant } = await headsOf(pool, notice.chain, {
-      accused,
-      already,
-      climbs: event.type === 'escalated',
-      now,
-    });
-    const instead = {
-      ...(unit === notice.unit ? {} : { inUnit: unit, above }),
-      ...(skipped.length === 0 ? {} : { skipped }),
-    };
-    if (vacant && (persons.length === 0 || (skipped.length === 0 && !(await isPartner(pool, notice.unit))))) {
-      const detail = { escalation: notice.id, vacant: notice.unit, told: persons.length === 0 ? null : found };
-      await raiseAlarm(pool, 'vacant-office', complaint, now, detail);
+    const one = await headsTold(event, complaint, heads, (escalation) => toldBefore(pool, complaint.id, escalation));
+    if (one === null) continue;
+    const { found, vacancy } = one;
+    if (vacancy !== null && (vacancy.told === null || (!vacancy.skips && !(await isPartner(pool, vacancy.unit))))) {
+      const detail = { escalation: found.escalation, vacant: vacancy.unit, told: vacancy.told };
+      await raiseAlarm(pool, 'vacant-office', complaint.id, now, detail);
     }
-    const raised = event.type === 'escalated' ? { raisedAt: event.escalation.raisedAt } : {};
-    told.push({ escalation: notice.id, persons, ...instead, of: whatOf(event, notice), ...raised });
+    told.push(found);
   }
   return told;
 }
@@ -147,31 +176,29 @@ interface Heads {
  * @param options.climbs whether there is a ladder with further levels, which these heads may hold too
  */
 async function headsOf(
-  pool: Pool,
+  heads: HeadsIn,
   chain: UnitChain,
   options: {
     readonly accused: readonly PersonId[];
     readonly already: readonly PersonId[];
     readonly climbs: boolean;
-    readonly now: Instant;
   },
 ): Promise<Heads> {
-  const { accused, already, climbs, now } = options;
+  const { accused, already, climbs } = options;
   const skipped: PersonId[] = [];
   let vacant = false;
   for (const [index, found] of chain.entries()) {
-    const holders = await officeHolders(pool, 'unit-head', found, now, accused);
+    const holders = await heads(found, accused);
     if (index === 0) vacant = holders.length === 0;
     if (accused.length > 0) {
-      const all = await officeHolders(pool, 'unit-head', found, now);
+      const all = await heads(found);
       skipped.push(...all.filter((person) => !holders.includes(person)));
     }
     const persons = holders.filter((person) => !already.includes(person));
     if (persons.length === 0) continue;
     let [unit, above] = [found, persons];
     for (const next of climbs ? chain.slice(index + 1) : []) {
-      const heads = await officeHolders(pool, 'unit-head', next, now, accused);
-      const fresh = heads.filter((person) => !already.includes(person));
+      const fresh = (await heads(next, accused)).filter((person) => !already.includes(person));
       if (fresh.length === 0 || !fresh.every((person) => persons.includes(person))) break;
       [unit, above] = [next, fresh];
     }

@@ -108,26 +108,8 @@ export async function recordIntake(
     await insertComplaint(db, begin(event), rulesSha256);
     await db.query({
       name: 'insert-party',
-      text: `INSERT INTO complaint_party (complaint_id, facts, remedy_sought, customer, product, area, external_references, filed_by,
-          billing_key, phone_key, hashed_with, received_at, agency, place, counted_as)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
-      values: [
-        event.id,
-        party.facts,
-        party.remedySought,
-        party.customer,
-        party.product,
-        party.area,
-        party.externalReferences,
-        party.filedBy,
-        party.hashes?.billing ?? null,
-        party.hashes?.phone ?? null,
-        party.hashes?.hashedWith ?? null,
-        new Date(event.receivedAt),
-        party.agency,
-        party.place,
-        customer,
-      ],
+      text: 'INSERT INTO complaint_party SELECT * FROM jsonb_populate_record(null::complaint_party, $1)',
+      values: [JSON.stringify(partyRow(event, party, customer))],
     });
     if (party.reply !== undefined) await storeKeptText(db, event.id, party.filedBy, event.at, party.reply);
     for (const text of party.particulars ?? []) await storeKeptText(db, event.id, party.filedBy, event.at, text);
@@ -139,6 +121,33 @@ export async function recordIntake(
     return true;
   });
 }
+
+/**
+ * What is known of a complaint besides its state, as a row of `complaint_party`.
+ *
+ * @param countedAs whose complaint it is where customers are counted; null if nothing tells
+ */
+export const partyRow = (
+  { id, receivedAt }: Pick<EventOf<'received'>, 'id' | 'receivedAt'>,
+  party: Party,
+  countedAs: string | null,
+) => ({
+  complaint_id: id,
+  facts: party.facts,
+  remedy_sought: party.remedySought,
+  customer: party.customer,
+  product: party.product,
+  area: party.area,
+  filed_by: party.filedBy,
+  received_at: new Date(receivedAt),
+  billing_key: party.hashes?.billing ?? null,
+  phone_key: party.hashes?.phone ?? null,
+  hashed_with: party.hashes?.hashedWith ?? null,
+  agency: party.agency,
+  place: party.place,
+  external_references: party.externalReferences,
+  counted_as: countedAs,
+});
 
 /** Inserts the row at version 0, so that the projection of event 1 fills it like any other. */
 async function insertComplaint(db: PoolClient, complaint: Complaint, rulesSha256: string): Promise<void> {

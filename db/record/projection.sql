@@ -106,8 +106,7 @@ WITH RECURSIVE before AS (
     SELECT FROM wanted w WHERE w.holder = old.holder AND w.action = old.action AND w.clock_id = old.clock_id)
 ), duty_now AS (
   INSERT INTO duty (complaint_id, holder, action, clock_id, due_at, not_before)
-  SELECT DISTINCT $1::uuid, holder, action, clock_id, coalesce(due_at, 'infinity'), coalesce(not_before, '-infinity')
-  FROM wanted
+  SELECT DISTINCT $1::uuid, holder, action, clock_id, due_at, not_before FROM wanted
   ON CONFLICT (complaint_id, holder, action, clock_id)
   DO UPDATE SET due_at = excluded.due_at, not_before = excluded.not_before
   WHERE (duty.due_at, duty.not_before) <> (excluded.due_at, excluded.not_before)

@@ -1,6 +1,4 @@
 import type { Pool, PoolClient } from 'pg';
-import { duties } from '../../domain/complaint/duties';
-import type { ComplaintEvent } from '../../domain/complaint/events';
 import type { Snapshot } from '../../domain/complaint/snapshot';
 import { FACTS_VERSION } from '../../domain/measures/fact';
 import type { Instant } from '../../domain/time';
@@ -8,18 +6,10 @@ import { concernRows } from '../notification/concern-rows';
 import { toldRows } from '../notification/told-rows';
 import { clockRows } from './clock-rows';
 import { complaintColumns } from './complaint-row';
-import { toStored } from './event-codec';
+import { dutyRows, eventRow, type ProjectedEntry } from './event-rows';
 import { factRows, factsAfter, spansToWrite } from './facts';
 import type { Fence } from './fence';
-import { holderKey } from './holder-key';
 import { PROJECT, PROJECT_AND_TELL } from './projection-statement';
-import { timestamp } from './timestamp';
-
-/** An event, with the request that caused it if a person or machine asked for it. */
-export interface ProjectedEntry {
-  readonly event: ComplaintEvent;
-  readonly request?: { readonly updateId: string; readonly bodyHash: string };
-}
 
 /** A confirmed event was replaced or taken back, since a history was rewritten or two runs acted. */
 export interface Conflict {
@@ -28,27 +18,6 @@ export interface Conflict {
   /** The event that is there now; null if there is none. */
   readonly offered: unknown;
 }
-
-const eventRow = ({ event, request }: ProjectedEntry) => ({
-  version: event.version,
-  type: event.type,
-  at: new Date(event.at),
-  due_at: timestamp(event.dueAt),
-  event: toStored(event),
-  update_id: request?.updateId,
-  body_sha256: request?.bodyHash,
-});
-
-const dutyRows = (snapshot: Snapshot) =>
-  duties(snapshot).flatMap(({ holders, action, clock, dueAt, notBefore }) =>
-    holders.map((holder) => ({
-      holder: holderKey(holder),
-      action,
-      clock_id: clock ?? '',
-      due_at: timestamp(dueAt),
-      not_before: timestamp(notBefore),
-    })),
-  );
 
 /**
  * Writes events and the state of the case after them. Writing the same again changes nothing. Events on record after

@@ -69,6 +69,17 @@ export async function storeTexts(
   };
 }
 
+/** A text that an event names, as a row of `complaint_text`. */
+export const keptTextRow = (complaint: ComplaintId, writtenBy: string, at: Instant, text: NewText) => ({
+  id: text.id,
+  complaint_id: complaint,
+  sha256: textRef(text).sha256,
+  content: text.content,
+  written_by: writtenBy,
+  written_at: new Date(at),
+  referenced: true,
+});
+
 /** Stores a text together with the event that names it, in the transaction that records both. */
 export async function storeKeptText(
   db: PoolClient,
@@ -79,9 +90,8 @@ export async function storeKeptText(
 ): Promise<void> {
   await db.query({
     name: 'store-kept-text',
-    text: `INSERT INTO complaint_text (id, complaint_id, sha256, content, written_by, written_at, referenced)
-      VALUES ($1, $2, $3, $4, $5, $6, true)`,
-    values: [text.id, complaint, textRef(text).sha256, text.content, writtenBy, new Date(at)],
+    text: 'INSERT INTO complaint_text SELECT * FROM jsonb_populate_record(null::complaint_text, $1)',
+    values: [JSON.stringify(keptTextRow(complaint, writtenBy, at, text))],
   });
 }
 
