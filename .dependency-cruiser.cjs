@@ -124,13 +124,21 @@ module.exports = {
       to: { path: '^(api|web|tools|bench)/' },
     },
     // Clients of the public API: they know its schemas, the form of policies and the sample organisation, nothing behind it.
-    only('tools-are-clients-of-the-api', '^tools/(?!story/|desk/)', [
-      '^tools/(?!story/|desk/)',
+    only('tools-are-clients-of-the-api', '^tools/(?!story/|desk/|seed/)', [
+      '^tools/(?!story/|desk/|seed/)',
       '^domain/',
       '^words/',
       '^db/policies/documents/',
       '^dev/sample/organisation.json$',
       '^api/routes/intake/(body|history).ts$',
+    ]),
+    // What is loaded by the million goes past the API, and is written as the projection writes it.
+    only('the-seed-lives-by-the-rules-and-writes-the-record', '^tools/seed/', [
+      '^tools/(seed|simulate|intake|terminal)/',
+      '^domain/',
+      '^customers/',
+      '^db/',
+      '^api/requests/digest.ts$',
     ]),
     // The desk is built from its own sources, the document of the API and the words; it runs in browsers.
     only('the-desk-is-built-from-document-and-words', '^tools/desk/', [
