@@ -1,6 +1,6 @@
 import { Button } from 'antd';
-import { type ReactNode, useEffect } from 'react';
-import { offerCommands } from '../frame/commands';
+import type { ReactNode } from 'react';
+import { useCommands } from '../frame/commands';
 import { useKeys } from '../frame/keys';
 import { useSpeech } from '../frame/language';
 import { focusEntry } from './entries';
@@ -30,10 +30,7 @@ export function PageHead({ title, lead, deeds = [], children }: PageHeadProps) {
     { keys: 'k', label: t('administration:keyBefore'), run: () => focusEntry(-1), repeats: true },
     ...deeds.flatMap(({ key, label, run }) => (key === undefined ? [] : [{ keys: key, label, run }])),
   ]);
-  useEffect(() => {
-    offerCommands(deeds.map(({ id, label, run }) => ({ id, label, of: title, run })));
-    return () => offerCommands([]);
-  });
+  useCommands(deeds.map(({ id, label, run }) => ({ id, label, of: title, run })));
   return (
     <header className="admin-head">
       <div className="admin-title">

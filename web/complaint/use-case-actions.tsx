@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { type Closed, LETTERS, type Permit, permitsOf, type Subject } from '../action/permits';
-import { offerCommands } from '../frame/commands';
+import { useCommands } from '../frame/commands';
 import { useKeys } from '../frame/keys';
 import { useSpeech } from '../frame/language';
 import { beforehand, lazily } from '../frame/lazily';
@@ -64,17 +64,14 @@ export function useCaseActions(subject: Subject): CaseActions {
     // Whoever presses a letter goes on typing at once; the form must not be on its way then.
     beforehand(() => import('../action/action-dialog'));
   }, []);
-  useEffect(() => {
-    offerCommands(
-      offered.map(({ action, name }) => ({
-        id: `action ${action}`,
-        label: say(name),
-        of: subject.number,
-        run: () => begin(action),
-      })),
-    );
-    return () => offerCommands([]);
-  });
+  useCommands(
+    offered.map(({ action, name }) => ({
+      id: `action ${action}`,
+      label: say(name),
+      of: subject.number,
+      run: () => begin(action),
+    })),
+  );
   const dialog = asking && (
     <Suspense>
       <ActionDialog

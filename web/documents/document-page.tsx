@@ -1,7 +1,7 @@
 import { Button } from 'antd';
-import { type ReactNode, useEffect } from 'react';
+import type { ReactNode } from 'react';
 import { Link, useLocation, useParams } from 'wouter';
-import { offerCommands } from '../frame/commands';
+import { useCommands } from '../frame/commands';
 import { useKeys } from '../frame/keys';
 import { useSpeech } from '../frame/language';
 import { NotThere } from '../frame/waiting';
@@ -50,10 +50,7 @@ export function DocumentPage<Of extends Kind>(props: DocumentPageProps<Of>) {
     ...(mayEdit ? [{ keys: 'e', label: t('documents:editAs'), run: edit }] : []),
     { keys: 'Escape', label: t(kind), run: () => navigate(`/${of}`) },
   ]);
-  useEffect(() => {
-    offerCommands(mayEdit ? [{ id: 'edit', label: t('documents:editAs'), of: id, run: edit }] : []);
-    return () => offerCommands([]);
-  });
+  useCommands(mayEdit ? [{ id: 'edit', label: t('documents:editAs'), of: id, run: edit }] : []);
   if (list === undefined || version === undefined) return <NotThere error={error ?? missing} />;
   const name = nameOf(version);
   return (

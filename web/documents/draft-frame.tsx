@@ -1,6 +1,6 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 import { Link } from 'wouter';
-import { offerCommands } from '../frame/commands';
+import { useCommands } from '../frame/commands';
 import type { Draft } from '../frame/draft';
 import { DraftMark } from '../frame/draft-mark';
 import { useKeys } from '../frame/keys';
@@ -33,10 +33,7 @@ export function DraftFrame({ title, back, draft, steps, step, onStep, children }
     'page',
     steps.map(({ name, label, letter }) => ({ keys: letter, label, run: () => onStep(name) })),
   );
-  useEffect(() => {
-    offerCommands(steps.map(({ name, label }) => ({ id: `step ${name}`, label, of: title, run: () => onStep(name) })));
-    return () => offerCommands([]);
-  });
+  useCommands(steps.map(({ name, label }) => ({ id: `step ${name}`, label, of: title, run: () => onStep(name) })));
   const onKeyDown = (event: KeyboardEvent) => {
     const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     if (by === 0) return;

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, Suspense, useEffect, useState } from 'react';
 import { knownPermitsOf, LETTERS, permitsOf } from '../action/permits';
 import type { Values } from '../action/values';
-import { offerCommands } from '../frame/commands';
+import { useCommands } from '../frame/commands';
 import { useKeys } from '../frame/keys';
 import { useSpeech } from '../frame/language';
 import { beforehand, lazily } from '../frame/lazily';
@@ -82,16 +82,13 @@ export function useRowActions<Item>(grid: GridState<Item>, { onDone, knownOf }: 
     'page',
     letters.map((letter) => ({ keys: letter, label: labelOf(letter), run: () => void byLetter(letter) })),
   );
-  useEffect(() => {
-    const commands = (permits.data?.items ?? []).map(({ action, name }) => ({
-      id: `action ${action}`,
-      label: say(name),
-      of: active?.subject.number ?? '',
-      run: () => void act(active, action),
-    }));
-    offerCommands(commands);
-    return () => offerCommands([]);
-  });
+  const commands = (permits.data?.items ?? []).map(({ action, name }) => ({
+    id: `action ${action}`,
+    label: say(name),
+    of: active?.subject.number ?? '',
+    run: () => void act(active, action),
+  }));
+  useCommands(commands);
   useEffect(() => {
     // Whoever presses a letter goes on typing at once; the form must not be on its way then.
     beforehand(() => import('../action/action-dialog'));

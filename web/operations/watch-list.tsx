@@ -1,6 +1,6 @@
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useMemo } from 'react';
-import { offerCommands } from '../frame/commands';
+import { type ReactNode, useMemo } from 'react';
+import { useCommands } from '../frame/commands';
 import { useKeys } from '../frame/keys';
 import { useSpeech } from '../frame/language';
 import { type Kind, useHeldList } from '../list/held-list';
@@ -67,18 +67,15 @@ export function WatchList<Item extends { readonly workflow: string | null }>({
     ...deeds.map((deed) => ({ keys: deed.letter, label: deed.label, run: () => doIt(deed) })),
     { keys: 'w', label: t('operations:keyTemporal'), run: () => openTemporal(grid.active?.item.workflow ?? null) },
   ]);
-  useEffect(() => {
-    const possible = item === undefined ? [] : deeds.filter(({ fits }) => fits(item));
-    offerCommands(
-      possible.map((deed) => ({
-        id: `operations ${deed.letter}`,
-        label: deed.label,
-        of: grid.active?.subject.number ?? '',
-        run: () => doIt(deed),
-      })),
-    );
-    return () => offerCommands([]);
-  });
+  const possible = item === undefined ? [] : deeds.filter(({ fits }) => fits(item));
+  useCommands(
+    possible.map((deed) => ({
+      id: `operations ${deed.letter}`,
+      label: deed.label,
+      of: grid.active?.subject.number ?? '',
+      run: () => doIt(deed),
+    })),
+  );
   const onEnd = useNextPage(pages);
   return (
     <section className="watch" aria-label={title}>
