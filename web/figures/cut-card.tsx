@@ -9,6 +9,7 @@ import type { Cut, useAsked } from './asked';
 import type { Opened } from './behind';
 import { FigureButton } from './figure-button';
 import { type CutAnswer, type Definition, type Figure, type Part, type TrendQuery, useCut } from './measures';
+import { arranged, hasOrder } from './rows';
 import { drawn, saidValue, scaleOf } from './values';
 
 interface CutCardProps {
@@ -30,13 +31,16 @@ const FURTHER: Readonly<Partial<Record<Cut, 'unit' | 'category' | 'channel'>>> =
   channel: 'channel',
 };
 
-/** A figure by one cut: of numbers a Pareto chart, of all others bars; each row opens its complaints. */
+/**
+ * A figure by one cut: of numbers a Pareto chart, of all others bars, in the order of the cut where it has one, such as the
+ * ages of open complaints; each row opens its complaints.
+ */
 export function CutCard({ definition, asked, cut, ask, onOpen }: CutCardProps) {
   const { t, say, named } = useSpeech();
   const { data, error } = useCut(definition.id, { ...asked, by: [cut] });
   const name = say(definition.name);
   const title = t('figures:byCut', { name, cut: named('cut', cut) });
-  const rows = (data?.items ?? []).toSorted((a, b) => weightOf(definition, b) - weightOf(definition, a));
+  const rows = arranged(data?.items ?? [], cut, definition);
   const nameOf = ({ keys }: Figure): string => nameIn(data, cut, keys[0] ?? null, say) ?? t('figures:noValue');
   const open = (row: Figure, part: Part) =>
     onOpen({
@@ -65,7 +69,7 @@ export function CutCard({ definition, asked, cut, ask, onOpen }: CutCardProps) {
           {shown.length > 0 && (
             <Chart
               label={title}
-              picture={barsOf(definition, shown, rows, { nameOf, value: name, share: t('figures:share') })}
+              picture={barsOf(definition, cut, shown, rows, { nameOf, value: name, share: t('figures:share') })}
               onPick={(at) => shown[at] !== undefined && open(shown[at], 'numerator')}
             />
           )}
@@ -97,9 +101,6 @@ const nameIn = (
   return words === undefined ? key : say(words);
 };
 
-/** What rows are sorted by: numbers by themselves, rates and times by how many are behind them. */
-const weightOf = ({ shape }: Definition, row: Figure): number => (shape === 'count' ? row.numerator : row.denominator);
-
 /** The way to look into a row, where there is something below it. */
 function furtherOf(cut: Cut, { keys: [key] }: Figure, asked: CutCardProps['asked'], ask: CutCardProps['ask']) {
   const field = FURTHER[cut];
@@ -109,6 +110,7 @@ function furtherOf(cut: Cut, { keys: [key] }: Figure, asked: CutCardProps['asked
 
 function barsOf(
   definition: Definition,
+  cut: Cut,
   shown: readonly Figure[],
   rows: readonly Figure[],
   names: { readonly nameOf: (row: Figure) => string; readonly value: string; readonly share: string },
@@ -122,8 +124,9 @@ function barsOf(
     series: [{ name: names.value, colour: 'accent' as const, values }],
   };
   const all = rows.reduce((sum, row) => sum + row.numerator, 0);
-  // Shares make sense where the bars are parts of one whole.
-  if (definition.shape !== 'count' || definition.per !== undefined || all === 0 || shown.length < 2) return bars;
+  // Shares make sense where the bars are parts of one whole and the largest comes first.
+  if (hasOrder(cut) || definition.shape !== 'count' || definition.per !== undefined || all === 0 || shown.length < 2)
+    return bars;
   let sum = 0;
   const shares = shown.map((row) => {
     sum += row.numerator;
