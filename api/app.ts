@@ -154,7 +154,7 @@ export async function buildApp(deps: ApiDependencies, options: AppOptions = {}):
     registerSession(secured, deps);
     registerAccounts(secured, deps);
     registerAccessRecord(secured, deps);
-    registerMeasures(secured, deps);
+    registerMeasures(secured, deps, exports);
     registerEventLog(secured, deps, exports);
     registerNotification(secured, deps);
     registerLive(secured, deps);

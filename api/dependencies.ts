@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import type { Identification } from '../customers/customer-key';
 import type { Instant } from '../domain/time';
 import type { ExportLimits } from './exports/exports';
+import type { PrintLimits } from './exports/report/print-limits';
 import type { SignInSettings } from './identity/settings';
 
 /** What the API works with. */
@@ -21,6 +22,8 @@ export interface ApiDependencies extends Identification {
   readonly runbook?: string | undefined;
   /** How much exports may take, for tests. */
   readonly exportLimits?: Partial<ExportLimits>;
+  /** How much printing may take, for tests. */
+  readonly printLimits?: Partial<PrintLimits>;
   /** The present time, which must agree with Temporal's. */
   readonly clock: () => Instant;
 }

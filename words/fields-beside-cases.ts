@@ -143,6 +143,7 @@ export const FIELDS_BESIDE_CASES: Readonly<Record<string, string>> = {
   'A head acted on work below': '一把手对下级工作的介入',
   'The language of headings and words; that of Accept-Language if left out, else English':
     '表头和用语的语言；省略则按 Accept-Language，否则为英文',
+  'The file': '文件',
   'The file; `Export-Complete: false` says that the list has more than the `Export-Rows` that are in it':
     '文件；`Export-Complete: false` 表示清单多于文件中的 `Export-Rows` 行',
   'A telephone number, however it is written; another than this is not found': '电话号码，写法不限；仅查该号码',

@@ -79,6 +79,8 @@ export const ROUTE_SUMMARIES: Readonly<Record<string, string>> = {
   getHealth: '进程有应答',
   getMe: '调用者是谁：人员及其岗位，或系统接口及其密钥权限',
   getMeasure: '调用者负责的单位的一项指标，按时段和维度',
+  exportMeasureReportPdf: '以 PDF 导出某月的报告，供打印和传阅',
+  exportMeasureReportXlsx: '以 Excel 导出某月的报告，每一部分一张工作表',
   getMeasureReport: '某月的报告（截至目前），单位含全部下级单位',
   getMeasureTrend: '一项指标逐时段的走势，以及其自身波动的上下限',
   getMeasureComplaints: '某项指标或其中一行所依据的投诉，最近者在前；条数与指标相同',

@@ -16,6 +16,9 @@ export const FILE_FORMATS = {
   xlsx: { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', write: xlsx },
 } as const satisfies Readonly<Record<string, FileFormat>>;
 
+/** What a printed report is. */
+export const PDF = 'application/pdf';
+
 export type FormatName = keyof typeof FILE_FORMATS;
 
 /** Spreadsheets take a file for UTF-8 if it begins with this mark. */
@@ -41,7 +44,7 @@ const WIDTH = 26;
 /** An Excel workbook. All texts are cells of text, so that none of them is a formula. */
 function xlsx({ title, headings, batches }: Table): Readable {
   async function* rows(): AsyncGenerator<Cell[]> {
-    for await (const batch of batches) for (const row of batch) yield row.map(writable);
+    for await (const batch of batches) for (const row of batch) yield row.map(inWorkbook);
   }
   const columns = headings.map((header) => ({ header, width: WIDTH }));
   const stream = writeXlsxStream(rows(), { name: title, columns, freezePane: { rows: 1 } });
@@ -51,5 +54,6 @@ function xlsx({ title, headings, batches }: Table): Readable {
 /** How workbooks write a character by its code; a text that looks like it would be read as that character. */
 const LIKE_AN_ESCAPE = /_(?=x[0-9a-f]{4}_)/gi;
 
-const writable = (cell: Cell): Cell =>
-  typeof cell === 'string' ? xmlText(cell).replaceAll(LIKE_AN_ESCAPE, '_x005F_') : cell;
+/** A cell as a workbook can have it. Texts are written as texts, so that none of them is a formula. */
+export const inWorkbook = <Some extends Cell>(cell: Some): Some =>
+  typeof cell === 'string' ? (xmlText(cell).replaceAll(LIKE_AN_ESCAPE, '_x005F_') as Some) : cell;

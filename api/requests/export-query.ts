@@ -13,3 +13,9 @@ export const fileAnswer = (format: FormatName) => ({
   description: 'The file; `Export-Complete: false` says that the list has more than the `Export-Rows` that are in it',
   content: { [FILE_FORMATS[format].type.split(';')[0]!]: { schema: z.string().meta({ format: 'binary' }) } },
 });
+
+/** The answer of a file that is always whole, for the OpenAPI document. */
+export const wholeFile = (type: string) => ({
+  description: 'The file',
+  content: { [type]: { schema: z.string().meta({ format: 'binary' }) } },
+});

@@ -1,4 +1,4 @@
-import { PrinterOutlined } from '@ant-design/icons';
+import { FileExcelOutlined, FilePdfOutlined, PrinterOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'wouter';
@@ -30,7 +30,7 @@ export default function ReportPage() {
 }
 
 function Board() {
-  const { t } = useSpeech();
+  const { t, language } = useSpeech();
   const { one, ask } = useAsked();
   const present = monthOf(useServerMinute());
   const month = dateIn(`${one('month') ?? ''}-01`, present);
@@ -42,6 +42,7 @@ function Board() {
   });
   const show = (next: string) => ask({ month: next === present ? undefined : next.slice(0, 7) });
   const back = new URLSearchParams({ month: month.slice(0, 7), ...(unit === undefined ? {} : { unit }) });
+  const file = new URLSearchParams([...back, ['zone', ZONE], ['lang', language]]);
   return (
     <div className="measures report">
       <header className="work-head">
@@ -49,6 +50,12 @@ function Board() {
         <UnitSelect unit={unit} onUnit={(next) => ask({ unit: next })} />
         <MonthSelect month={month} present={present} onMonth={show} />
         <Link href={`/figures?${back}`}>{t('figures:back')}</Link>
+        <a href={`/measures/report.xlsx?${file}`} download className="report-file">
+          <FileExcelOutlined /> XLSX
+        </a>
+        <a href={`/measures/report.pdf?${file}`} download className="report-file">
+          <FilePdfOutlined /> PDF
+        </a>
         <Button icon={<PrinterOutlined />} onClick={() => print()}>
           {t('report:print')}
         </Button>

@@ -12,6 +12,7 @@ import { PARTS } from '../../../domain/measures/figure';
 import { requireReach } from '../../access/rights';
 import { viewpointsFor } from '../../access/sight';
 import type { ApiDependencies } from '../../dependencies';
+import type { Exports } from '../../exports/exports';
 import { problems, wrongFields } from '../../problems';
 import { readCursor } from '../../requests/cursor';
 import { flag, several } from '../../requests/fields';
@@ -52,11 +53,11 @@ const casePosition = z.object({ at: z.iso.datetime(), complaint: z.uuid(), versi
 const WITH_PERIOD: Words = { en: 'goes together with period', zh: '须与 period 一并填写' };
 
 /** Figures, each with the version of its definition, and the cases behind every one of them. */
-export function registerMeasures(app: FastifyInstance, deps: ApiDependencies): void {
+export function registerMeasures(app: FastifyInstance, deps: ApiDependencies, exports: Exports): void {
   const { pool, clock } = deps;
   registerCustomerCounts(app, deps);
   registerTrend(app, deps);
-  registerReport(app, deps);
+  registerReport(app, deps, exports);
   registerTargets(app, deps);
   registerContests(app, deps);
   const routes = app.withTypeProvider<ZodTypeProvider>();

@@ -90,6 +90,7 @@ const KEYED = ['post /policies', 'post /policies/back-tests', 'post /calendars',
 /** What is answered as a file. */
 const FILES: readonly (readonly [ending: string, type: string])[] = [
   ['.csv', 'text/csv'],
+  ['.pdf', 'application/pdf'],
   ['.xes', 'application/xml'],
   ['.xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
 ];

@@ -256,6 +256,8 @@ export const WALKS: Readonly<Record<string, Walk>> = {
     ...get(`/measures/volume?${PERIOD}&by=unit&by=person`, `/measures/returns?${PERIOD}&period=month&by=unit-tree`),
   ),
   'GET /measures/report': always(...get('/measures/report?month=2026-03')),
+  'GET /measures/report.pdf': always(...get('/measures/report.pdf?month=2026-03')),
+  'GET /measures/report.xlsx': always(...get('/measures/report.xlsx?month=2026-03')),
   'GET /measures/{id}/trend': always(...get(`/measures/volume/trend?${PERIOD}&period=year`)),
   'GET /measures/{id}/complaints': always(
     ...DEFINITIONS.flatMap(({ id }) => get(`/measures/${id}/complaints?${PERIOD}&limit=200&part=population`)),
