@@ -15,9 +15,10 @@ import { type Complaint, isOver } from '../../domain/complaint/state';
 import type { Actor, ActorRef } from '../../domain/people/actor';
 import { HOUR, type Instant, MINUTE } from '../../domain/time';
 import { Draws } from '../simulate/draws';
+import { CommandError } from '../terminal/problem';
 import { asidesOf } from './asides';
 import { idAt } from './chance';
-import { doneBy } from './duty';
+import { doneBy, isOutOfReach } from './duty';
 import type { Aside, Lived } from './lived';
 import { momentOf, waits } from './pace';
 import type { Planned } from './plan';
@@ -48,6 +49,8 @@ export interface Life {
   readonly remedySought: string | null;
   /** Whether it was taken in anew as one that is answered at once, since time would have run out. */
   readonly hurried: boolean;
+  /** Whom the organisation lacks for the life that it would have had; null if nobody. */
+  readonly lacking: string | null;
 }
 
 /** How a caller is named where the record says who wrote a text. */
@@ -60,14 +63,20 @@ const MOST_TURNS = 600;
 const MOST_REFUSALS = 8;
 
 /**
- * Lives a planned complaint.
+ * Lives a planned complaint. If the organisation lacks somebody whom this life takes, it is answered at once.
  *
  * @param mayStayOpen whether it may be open at the end of the time; otherwise it is answered at once where it would be
  */
 export async function live(world: World, planned: Planned, mayStayOpen: boolean): Promise<Life> {
-  const life = await new Living(world, planned, false).lived();
-  if (mayStayOpen || isOver(life.complaint)) return life;
-  return new Living(world, planned, true).lived();
+  let lacking: string | null = null;
+  try {
+    const life = await new Living(world, planned, false).lived();
+    if (mayStayOpen || isOver(life.complaint)) return life;
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error;
+    lacking = error.message;
+  }
+  return { ...(await new Living(world, planned, true).lived()), lacking };
 }
 
 /** A life while it is lived. Everything is decided by the rules; this only says who asks for what, and when. */
@@ -124,6 +133,7 @@ export class Living implements Lived {
       facts,
       remedySought: draws.chance(0.5) ? world.sayings.on('remedy', draws) : null,
       hurried: this.hurried,
+      lacking: null,
     };
   }
 
@@ -215,7 +225,7 @@ export class Living implements Lived {
     const { complaint } = this;
     for (const duty of duties(complaint)) {
       const key = keyOf(duty);
-      if (waits(complaint, duty)) {
+      if (waits(complaint, duty) || isOutOfReach(this, duty)) {
         this.planned.delete(key);
         continue;
       }

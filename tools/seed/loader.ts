@@ -22,6 +22,12 @@ import type { Loaded, Task } from './task';
 /** A batch takes seconds, and on a busy machine minutes. */
 export const LIMITS = { connections: 1, connectMs: 30 * SECOND, statementMs: 10 * MINUTE } as const;
 
+/**
+ * In so many lives of a batch, as a share of 1, may somebody be lacking: a rare case takes more people of a role than a small
+ * office has. Beyond that, the organisation lacks a role.
+ */
+const MOST_LACKING = 0.02;
+
 /** Makes complaints and loads them, batch by batch, over a connection of its own. */
 export class Loader {
   private constructor(
@@ -82,7 +88,7 @@ export class Loader {
     }
   }
 
-  /** The complaints of a batch, from their receipts to their ends. */
+  /** The complaints of a batch, from their receipts to their ends. @throws CommandError if the organisation lacks a role */
   async lives(batch: number): Promise<Life[]> {
     const { order, batch: size } = this.task;
     const { complaints, open } = order;
@@ -91,6 +97,8 @@ export class Loader {
     for (let n = batch * size; n < Math.min((batch + 1) * size, complaints); n++) {
       lives.push(await live(this.world, plan.at(n), n >= complaints - open));
     }
+    const lacking = lives.flatMap((life) => life.lacking ?? []);
+    if (lacking.length > Math.max(1, lives.length * MOST_LACKING)) throw new CommandError(lacking[0]!);
     return lives;
   }
 

@@ -77,7 +77,8 @@ export class Plan {
       this.receivedAt[i] = at;
       while (this.receivedAt[soonest]! < at - SOON) soonest++;
       this.cause[i] = cause === null ? 0 : this.causes.indexOf(cause) + 1;
-      const who = this.whoOf(i, soonest, draws);
+      // An outage hits whoever is there.
+      const who = cause?.kind === 'outage' ? null : this.whoOf(i, soonest, draws);
       const customer = who === null ? last.length : this.customer[who]!;
       const ofTheSame = who !== null && draws.chance(RATES.ofTheSame) && cause === null;
       this.customer[i] = customer;

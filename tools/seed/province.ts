@@ -22,7 +22,7 @@ const AREAS_OF_A_REGION = 6;
 /** Weights and growths of regions, the first one the largest; they begin anew where there are more. */
 const SIZES = [
   { weight: 1, growth: 0.08 },
-  { weight: 0.6, growth: 0.35 },
+  { weight: 0.6, growth: 0.45 },
   { weight: 0.45, growth: 0.02 },
   { weight: 0.3, growth: 0.2 },
 ] as const;

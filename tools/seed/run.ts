@@ -1,7 +1,10 @@
 import type { Pool } from 'pg';
 import { openPool } from '../../db/pool';
+import { keepCustomers } from './customers';
 import { beginLoad, commandOf } from './ledger';
 import { LIMITS, rulesFor } from './loader';
+import { Directory, readOrganisation } from './organisation';
+import { regionsOf } from './province';
 import type { Loaded, Task } from './task';
 
 /** Whoever loads batches: this process, or a thread of it. */
@@ -55,6 +58,7 @@ export async function load(
       });
     const all = total(done);
     const ended = all.complaints === task.order.complaints;
+    if (ended) await keepCustomers(pool, task.order, regionsOf(new Directory(await readOrganisation(pool))));
     // Without figures of what is in the tables, Postgres would read whole ones for every list.
     if (ended && missing.length > 0) await pool.query('ANALYZE');
     return { ...all, loadedNow: all.complaints - before, ended };

@@ -85,3 +85,13 @@ test('as many complaints are open at the end of each month as have begun and not
   expect(Object.values(standing).some(([n]) => n > 3)).toBe(true);
   expect(open).toEqual(standing);
 });
+
+test('there are customers of whom so many in ten thousand complain, in each month', async () => {
+  const { items } = granted(await manager.get(`/measures/complaints-per-ten-thousand?${ASKED}&unit=province`));
+  expect(items).toHaveLength(12);
+  for (const { perCustomers, numerator, customers } of items) {
+    expect(perCustomers).toBeCloseTo((numerator / customers) * 10_000, 6);
+    expect(perCustomers).toBeGreaterThan(3);
+    expect(perCustomers).toBeLessThan(25);
+  }
+});

@@ -66,6 +66,14 @@ test('only the last complaints may stay open, and the others of the last days we
     expect(complaint.progress).toMatchObject({ state: 'closed', closing: 'first-contact' });
 });
 
+test('a life goes on although a head is told of what they do not see', async () => {
+  // Of this seed the policy has an office of another region guide the handler, whose head is told that it did not.
+  const world = await aProvince({ complaints: 30_000, until: Date.parse('2026-12-01'), seed: 1 });
+  const life = await live(world, world.plan.at(1_840), false);
+  checkSound(life);
+  expect(isOver(life.complaint)).toBe(true);
+});
+
 test('the same seed makes the same lives, and another seed others', async () => {
   const again = await livesOf(await aProvince());
   expect(again.map(saidOf)).toEqual(year.map(saidOf));

@@ -9,6 +9,7 @@ import type { ComplaintId } from '../../../domain/ids';
 import { Loader } from '../../../tools/seed/loader';
 import { load, type Outcome } from '../../../tools/seed/run';
 import type { Order, Task } from '../../../tools/seed/task';
+import { threadFor } from '../../../tools/seed/threads';
 import { aDatabase, everythingOf } from '../../db/a-record';
 import { YEAR } from './a-province';
 
@@ -34,7 +35,9 @@ async function anInstallation() {
     pool,
     task,
     load: (stop: AbortSignal = new AbortController().signal, watch?: Parameters<typeof load>[3]): Promise<Outcome> =>
-      load(task(), async () => [await Loader.open(task()), await Loader.open(task())], stop, watch),
+      load(task(), () => Promise.all([Loader.open(task()), Loader.open(task())]), stop, watch),
+    loadByThreads: (): Promise<Outcome> =>
+      load(task(), () => Promise.all([threadFor(task()), threadFor(task())]), new AbortController().signal),
     async end() {
       await pool.end();
       await database.drop();
@@ -96,7 +99,8 @@ test('a load that is stopped and goes on leaves the same as one that is not', as
   expect(stopped.ended).toBe(false);
   expect(stopped.complaints).toBeGreaterThan(0);
   expect(stopped.complaints).toBeLessThan(300);
-  const ended = await other.load();
+  // The rest is made by threads, as the command does it.
+  const ended = await other.loadByThreads();
   expect(ended).toMatchObject({ complaints: 300, loadedNow: 300 - stopped.complaints, ended: true });
   expect(await contentOf(other.pool)).toEqual(uninterrupted);
   expect(await other.load()).toMatchObject({ complaints: 300, loadedNow: 0, ended: true });
@@ -132,6 +136,32 @@ test('what people wrote can be searched, in every complaint', async () => {
       WHERE s.keys @> ARRAY[search_key(c.number)] AND s.content LIKE search_pattern(p.facts)`,
   );
   expect(rows[0]!.n).toBe(300);
+});
+
+test('an organisation that could not work on a complaint is told what it lacks', async () => {
+  await other.pool.query(
+    `UPDATE person SET active = false WHERE id IN (SELECT person FROM office WHERE role = 'agent')`,
+  );
+  await expect(Loader.open(other.task())).rejects.toThrow('it needs agents, and units with handlers');
+  await other.pool.query('UPDATE person SET active = true');
+});
+
+test('an organisation that lacks a role is told which, and for what', async () => {
+  await other.pool.query(`CREATE TABLE kept AS SELECT * FROM office WHERE role = 'reviewer'`);
+  await other.pool.query(`DELETE FROM office WHERE role = 'reviewer'`);
+  const loader = await Loader.open(other.task());
+  await expect(loader.lives(1)).rejects.toThrow(
+    /nobody of the organisation may review: it takes reviewer of .+, or reviewer of province/,
+  );
+  await loader.close();
+  await other.pool.query('INSERT INTO office SELECT * FROM kept');
+  await other.pool.query('DROP TABLE kept');
+});
+
+test('a policy that there is not, and a year that its calendar does not know, are refused', async () => {
+  await expect(Loader.open({ ...loaded.task(), policy: 'nowhere' })).rejects.toThrow('There is no policy nowhere;');
+  const early = loaded.task({ from: Date.parse('2024-06-01') });
+  await expect(Loader.open(early)).rejects.toThrow('The calendar cn begins with the year 2025; choose a later --from.');
 });
 
 describe('a database is left alone', () => {
