@@ -96,6 +96,8 @@ test('a month that is not over says so, and one to come is refused', async () =>
   expect(present).toMatchObject({ finished: false, made: new Date(AFTER()).toISOString() });
   const volume = wholeOf(present, 'overview', 'volume');
   expect(volume).toMatchObject({ value: 0, before: 6, figure: null });
+  // The months before stand beside the figures of the whole, and in no other table.
+  expect(tableOf(present, 'ways').lines).toEqual([]);
   for (const [query, pointer] of [
     ['month=2026-05', '/querystring/month'],
     ['month=March', '/querystring/month'],
