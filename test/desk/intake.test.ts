@@ -97,7 +97,7 @@ test('a complaint whose answer was lost is filed once, although the page was loa
   await page.getByRole('button', { name: 'Not confirmed: 1' }).waitFor();
   // The browser asks whether the page may go, since something is not confirmed; somebody says yes.
   page.on('dialog', (question) => void question.accept());
-  await page.unroute('**/complaints');
+  await page.unrouteAll({ behavior: 'wait' });
   await page.reload();
   await eventually(async () => (await page.getByLabel('What happened').inputValue()) === typed);
   await page.keyboard.press('Control+Enter');

@@ -93,7 +93,7 @@ test('an alarm that somebody else takes at the same moment says who has it', asy
   granted(await they.manager.post(`/alarms/${alarm!.id}/take`, {}));
   await row.getByRole('button', { name: 'Take' }).click();
   await page.getByRole('alert').filter({ hasText: 'has taken it' }).waitFor();
-  await page.unroute('**/alarms?**');
+  await page.unrouteAll({ behavior: 'wait' });
   await row.getByText('Taken by').waitFor();
   desk.takeErrors();
 });
