@@ -1,15 +1,15 @@
 import { useId } from 'react';
 import { Link } from 'wouter';
 import { useSpeech } from '../frame/language';
-import { useServerMinute } from '../frame/server-clock';
 import { useSession } from '../frame/session';
 import { NotThere } from '../frame/waiting';
-import { dateIn, monthOf, useAsked } from './asked';
+import { useAsked } from './asked';
 import { EventLog } from './event-log';
 import { useDefinitions } from './measures';
 import { MonthSelect } from './month-select';
 import { Tile } from './tile';
 import { UnitSelect } from './unit-select';
+import { useMonth } from './use-month';
 import './words';
 import './report-words';
 import '../complaint/complaint.css';
@@ -41,13 +41,12 @@ export default function Figures() {
 
 function Overview() {
   const { t, say, named } = useSpeech();
+  const { reads } = useSession();
   const { one, ask } = useAsked();
-  const present = monthOf(useServerMinute());
-  const month = dateIn(`${one('month') ?? ''}-01`, present);
+  const { month, present, onMonth } = useMonth();
   const unit = one('unit');
   const { data: definitions, error } = useDefinitions();
   const label = useId();
-  const show = (next: string) => ask({ month: next === present ? undefined : next.slice(0, 7) });
   if (definitions === undefined) return <NotThere error={error} />;
   const glance = AT_A_GLANCE.flatMap((id) => definitions.find((definition) => definition.id === id) ?? []);
   const sorts = [...new Set(definitions.map(({ counts }) => counts))];
@@ -57,8 +56,10 @@ function Overview() {
       <header className="work-head">
         <h1>{t('figures:title')}</h1>
         <UnitSelect unit={unit} onUnit={(next) => ask({ unit: next })} />
-        <MonthSelect month={month} present={present} onMonth={show} />
+        <MonthSelect month={month} present={present} onMonth={onMonth} />
         <Link href={`/figures/report?${query}`}>{t('report:title')}</Link>
+        <Link href={`/figures/targets?${query}`}>{t('figures:targets')}</Link>
+        {reads.includes('measures-of-people') && <Link href="/figures/contests">{t('figures:contests')}</Link>}
       </header>
       <div className="measure-tiles">
         {glance.map((definition) => (

@@ -7,13 +7,14 @@ import { useServerMinute } from '../frame/server-clock';
 import { useSession } from '../frame/session';
 import { moment } from '../frame/time';
 import { NotThere } from '../frame/waiting';
-import { dateIn, monthOf, useAsked, ZONE } from './asked';
+import { useAsked, ZONE } from './asked';
 import { Behind, type Opened } from './behind';
 import { type Definition, type Report, type ReportTable, useReport } from './measures';
 import { MonthSelect } from './month-select';
 import { LinesTable } from './report-lines';
 import { WholeTable } from './report-whole';
 import { UnitSelect } from './unit-select';
+import { useMonth } from './use-month';
 import './words';
 import './report-words';
 import '../complaint/complaint.css';
@@ -32,15 +33,13 @@ export default function ReportPage() {
 function Board() {
   const { t, language } = useSpeech();
   const { one, ask } = useAsked();
-  const present = monthOf(useServerMinute());
-  const month = dateIn(`${one('month') ?? ''}-01`, present);
+  const { month, present, onMonth } = useMonth();
   const unit = one('unit');
   const { data, error } = useReport({
     month: month.slice(0, 7),
     zone: ZONE,
     ...(unit === undefined ? {} : { unit }),
   });
-  const show = (next: string) => ask({ month: next === present ? undefined : next.slice(0, 7) });
   const back = new URLSearchParams({ month: month.slice(0, 7), ...(unit === undefined ? {} : { unit }) });
   const file = new URLSearchParams([...back, ['zone', ZONE], ['lang', language]]);
   return (
@@ -48,7 +47,7 @@ function Board() {
       <header className="work-head">
         <h1>{t('report:titleOf', { month: month.slice(0, 7) })}</h1>
         <UnitSelect unit={unit} onUnit={(next) => ask({ unit: next })} />
-        <MonthSelect month={month} present={present} onMonth={show} />
+        <MonthSelect month={month} present={present} onMonth={onMonth} />
         <Link href={`/figures?${back}`}>{t('figures:back')}</Link>
         <a href={`/measures/report.xlsx?${file}`} download className="report-file">
           <FileExcelOutlined /> XLSX

@@ -13,6 +13,10 @@ export const scaleOf = ({ shape }: Definition): Scale =>
 export const drawn = ({ shape }: Definition, value: number): number =>
   shape === 'count' ? value : shape === 'rate' ? value * 100 : value / HOUR;
 
+/** A value as somebody writes it, in what the figure is drawn in, as the API has it. */
+export const spoken = ({ shape }: Definition, value: number): number =>
+  shape === 'count' ? value : shape === 'rate' ? value / 100 : value * HOUR;
+
 const rounded = (value: number): string => String(Math.round(value * 10) / 10);
 
 /** A value in words: `312`, `93.4%`, `27 h`. */

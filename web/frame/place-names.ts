@@ -13,5 +13,7 @@ export type PlaceName =
   | 'figures'
   | 'operations'
   | 'administration'
+  | 'targets'
+  | 'contests'
   | 'policies'
   | 'calendars';

@@ -194,6 +194,8 @@ export interface FurtherPage {
 export const PAGES: readonly FurtherPage[] = [
   { route: '/complaints/:id', page: lazily(() => import('../complaint/complaint')) },
   { route: '/figures/report', page: lazily(() => import('../figures/report')) },
+  { route: '/figures/targets', name: 'targets', page: lazily(() => import('../figures/targets')) },
+  { route: '/figures/contests', name: 'contests', page: lazily(() => import('../figures/contests')) },
   { route: '/figures/:id', page: lazily(() => import('../figures/figure')) },
   { route: '/policies', name: 'policies', page: lazily(() => import('../policies/policies')) },
   { route: '/policies/:id', page: lazily(() => import('../policies/policy')) },

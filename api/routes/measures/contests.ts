@@ -20,6 +20,7 @@ import { ProblemError, problems } from '../../problems';
 import { readCursor } from '../../requests/cursor';
 import { code, text } from '../../requests/fields';
 import { next, page, pageOf, rowsAfter } from '../../requests/page';
+import { namesIn, namesView } from '../../views/names';
 import { wordsView } from '../../views/words';
 import { month, monthOf, requireAllUnits, USUAL_ZONE } from './loading';
 
@@ -125,7 +126,7 @@ export function registerContests(app: FastifyInstance, deps: ApiDependencies): v
         tags,
         operationId: 'listContests',
         querystring: z.strictObject(page),
-        response: { 200: z.object({ items: z.array(contestView), next }), ...problems(400, 403) },
+        response: { 200: z.object({ items: z.array(contestView), names: namesView, next }), ...problems(400, 403) },
       },
     },
     async ({ caller, query: { limit, cursor } }) => {
@@ -133,7 +134,14 @@ export function registerContests(app: FastifyInstance, deps: ApiDependencies): v
       const filters = { contests: caller.id };
       const after = readCursor(deps, position, cursor, filters);
       const rows = (await contests(pool, after, limit + 1)).map(viewContest);
-      return pageOf(deps, rows, { limit, positionOf: ({ id, version }) => ({ id, version }), filters });
+      const shown = pageOf(deps, rows, { limit, positionOf: ({ id, version }) => ({ id, version }), filters });
+      return {
+        ...shown,
+        names: await namesIn(
+          pool,
+          shown.items.map(({ unit, loadedBy }) => [unit, loadedBy]),
+        ),
+      };
     },
   );
 
@@ -188,6 +196,7 @@ export function registerContests(app: FastifyInstance, deps: ApiDependencies): v
               .array(z.object({ rate: z.number().nullable(), strata: z.array(stratum) }))
               .describe('For each item, what all who take part had together: the standard'),
             items: z.array(participant),
+            names: namesView,
             next,
           }),
           ...problems(400, 403, 404),
@@ -216,12 +225,14 @@ export function registerContests(app: FastifyInstance, deps: ApiDependencies): v
         ...one,
         items: one.items.map((each) => ({ ...each, strata: [...each.strata] })),
       }));
+      const shownPage = pageOf(deps, shown, { limit, positionOf: ({ rank, who }) => ({ rank, who }), filters });
       return {
         contest: viewContest(held),
         month: asked,
         formula: FORMULA,
         standards: standards.map((one) => ({ ...one, strata: [...one.strata] })),
-        ...pageOf(deps, shown, { limit, positionOf: ({ rank, who }) => ({ rank, who }), filters }),
+        ...shownPage,
+        names: await namesIn(pool, [held.document.unit, held.loadedBy, shownPage.items.map(({ who }) => who)]),
       };
     },
   );

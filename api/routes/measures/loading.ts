@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import type { Caller } from '../../../db/credentials/credentials';
 import type { Words } from '../../../domain/language';
-import type { ReadingRight } from '../../../domain/sight/rights';
+import { type ReadingRight, reachOf } from '../../../domain/sight/rights';
 import type { Instant } from '../../../domain/time';
 import { own } from '../../../words/schema-issues';
-import { requireReach } from '../../access/rights';
 import { ProblemError } from '../../problems';
 
 /* What all that is loaded for figures has in common: who may load it, for which months, and of which units. */
@@ -24,10 +23,14 @@ export const USUAL_ZONE = 'Asia/Shanghai';
 export const monthOf = (at: Instant): string =>
   new Intl.DateTimeFormat('en-CA', { timeZone: USUAL_ZONE, year: 'numeric', month: '2-digit' }).format(at);
 
+/** Whether a caller is a person whose right reaches all units. */
+export const reachesAllUnits = (right: ReadingRight, caller: Caller): boolean =>
+  caller.kind === 'person' && reachOf(right, caller.person) === 'all';
+
 /** Holds that a caller is a person whose right reaches all units. @throws ProblemError in these words */
 export function requireAllUnits(right: ReadingRight, caller: Caller, whose: Words): void {
   if (caller.kind === 'machine') throw new ProblemError('not-permitted', whose, { rule: 'people-only' });
-  if (requireReach(right, caller).units !== 'all') {
+  if (!reachesAllUnits(right, caller)) {
     throw new ProblemError('not-permitted', whose, { rule: 'office-needed' });
   }
 }

@@ -11,7 +11,8 @@ import { ProblemError, problems } from '../../problems';
 import { readCursor } from '../../requests/cursor';
 import { code } from '../../requests/fields';
 import { next, page, pageOf } from '../../requests/page';
-import { month, monthOf, requireAllUnits, requireKnownUnits } from './loading';
+import { namesIn, namesView } from '../../views/names';
+import { month, monthOf, reachesAllUnits, requireAllUnits, requireKnownUnits } from './loading';
 
 const limit = z.number().nullable();
 const target = {
@@ -67,6 +68,8 @@ export function registerTargets(app: FastifyInstance, deps: ApiDependencies): vo
                 loadedAt: z.string(),
               }),
             ),
+            names: namesView,
+            settable: z.boolean().describe('Whether the caller may set targets'),
             next,
           }),
           ...problems(400, 403),
@@ -79,7 +82,12 @@ export function registerTargets(app: FastifyInstance, deps: ApiDependencies): vo
       const after = readCursor(deps, position, cursor, filters);
       const rows = await targets(pool, after, size + 1);
       const { items, next: following } = pageOf(deps, rows, { limit: size, positionOf, filters });
-      return { items: items.map((row) => ({ ...row, loadedAt: row.loadedAt.toISOString() })), next: following };
+      const shown = items.map((row) => ({ ...row, loadedAt: row.loadedAt.toISOString() }));
+      const names = await namesIn(
+        pool,
+        shown.map(({ unit, loadedBy }) => [unit, loadedBy]),
+      );
+      return { items: shown, names, settable: reachesAllUnits('measures', caller), next: following };
     },
   );
 

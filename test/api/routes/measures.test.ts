@@ -349,6 +349,9 @@ test('a target stands beside the figure of a unit and of those below it, from it
     { ...target, version: 1 },
     { ...target, since: '2999-01', version: 2, yellow: null, red: null },
   ]);
+  const { names, settable } = granted(await manager.get('/targets'));
+  expect(names).toMatchObject({ units: { 'city-haizhou': { en: expect.any(String) } }, people: expect.anything() });
+  expect([settable, granted(await they.cityHead.get('/targets')).settable]).toEqual([true, false]);
 });
 
 test('how many days a customer must not come back can be asked for, of figures that wait for that', async () => {
@@ -389,5 +392,6 @@ test('a contest is decided by weights that are data, and says how', async () => 
       (row?.denominator ?? 0) - (row?.numerator ?? 0),
     ]);
   }
+  expect(standing.names.units).toHaveProperty(standing.items[0].who);
   expect(granted(await manager.get('/contests')).items).toMatchObject([{ id: 'units', version: 1 }]);
 });
