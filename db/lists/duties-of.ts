@@ -3,10 +3,10 @@ import { type Holding, holdingsOf } from '../../domain/complaint/administration/
 import type { Snapshot } from '../../domain/complaint/snapshot';
 import { type ComplaintId, personId } from '../../domain/ids';
 import type { Office, Person } from '../../domain/people/actor';
+import { holderKey } from '../../domain/people/holder-key';
 import type { Viewpoint } from '../../domain/sight/visibility';
 import { ABSENCE_COLUMNS, type AbsenceRow, absenceOf, type RecordedAbsence } from '../people/absences';
 import { hasPart, isInstructed } from '../record/has-part';
-import { holderKey } from '../record/holder-key';
 import { visibleFromSql } from '../sight/visibility';
 
 /** A case in which somebody has a part under their own name. */

@@ -1,9 +1,9 @@
 import type { Pool } from 'pg';
 import type { Escalation } from '../../domain/complaint/state';
 import type { Person } from '../../domain/people/actor';
+import { holderKey } from '../../domain/people/holder-key';
 import { readsFacts, viewpointsOf } from '../../domain/sight/visibility';
 import { type Formerly, formerlySql } from '../record/corrections';
-import { holderKey } from '../record/holder-key';
 import type { Party } from '../record/intake';
 import { casesById } from '../sight/hearing';
 import { FACTS_READ } from './beginnings';

@@ -1,8 +1,8 @@
 import { duties } from '../../domain/complaint/duties';
 import type { ComplaintEvent } from '../../domain/complaint/events';
 import type { Snapshot } from '../../domain/complaint/snapshot';
+import { holderKey } from '../../domain/people/holder-key';
 import { toStored } from './event-codec';
-import { holderKey } from './holder-key';
 import { timestamp } from './timestamp';
 
 /** An event, with the request that caused it if a person or machine asked for it. */

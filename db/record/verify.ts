@@ -7,12 +7,12 @@ import { fold } from '../../domain/complaint/evolve';
 import { type Snapshot, snapshotOf } from '../../domain/complaint/snapshot';
 import type { ComplaintId } from '../../domain/ids';
 import { factsFrom } from '../../domain/measures/facts-of';
+import { holderKey } from '../../domain/people/holder-key';
 import type { CompiledRules } from '../../domain/policy/rules';
 import { transaction } from '../transaction';
 import { loadEvents } from './complaints';
 import { recordedFacts, recordedSpans } from './facts';
 import { lastFence } from './fence';
-import { holderKey } from './holder-key';
 import { project } from './projection';
 
 /** A place where the rows of a case differ from what its events say. */

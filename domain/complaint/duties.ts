@@ -51,9 +51,7 @@ function dutiesOf(c: Case): readonly Duty[] {
     all.push(measured(c, 'escalation-acknowledgement', 'acknowledge-escalation', heads, id));
   }
   for (const { id, clock } of c.extensionRequests) {
-    const of = c.clocks.find((candidate) => candidate.id === clock);
-    const chain = c.instructions.find((one) => one.id === of?.subject)?.from ?? of?.chain ?? [];
-    all.push(measured(c, 'extension-ruling', 'rule-on-extension', offices('unit-head', chain), id));
+    all.push(measured(c, 'extension-ruling', 'rule-on-extension', offices('unit-head', rulersOn(c, clock)), id));
   }
   if (c.handOver !== null) {
     all.push(measured(c, 'hand-over-answer', 'answer-hand-over', [{ person: c.handOver.to.person }]));
@@ -79,6 +77,15 @@ function dutiesOf(c: Case): readonly Duty[] {
 export function dutiesOnTask(c: Case, task: TaskId): readonly Duty[] {
   const all = isOpen(c) ? c.tasks.filter(({ id }) => id === task).flatMap((one) => taskDuties(c, one)) : [];
   return all.map((duty) => ({ ...duty, holders: withoutAccused(c, duty.holders) }));
+}
+
+/** The units whose heads rule on more time for a clock. The limit of an instruction is moved by the heads who gave it. */
+export function rulersOn(
+  { clocks, instructions }: Pick<Case, 'clocks' | 'instructions'>,
+  clock: ClockId,
+): readonly UnitCode[] {
+  const of = clocks.find(({ id }) => id === clock);
+  return instructions.find(({ id }) => id === of?.subject)?.from ?? of?.chain ?? [];
 }
 
 /**

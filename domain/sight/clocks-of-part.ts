@@ -1,5 +1,6 @@
 import type { Clock } from '../clock/clock';
 import { CLOCK_TRAITS } from '../complaint/clock-traits';
+import type { Complaint, Rung } from '../complaint/state';
 import type { RemedyId, TaskId, UnitCode } from '../ids';
 
 type PartClock = Pick<Clock, 'kind' | 'subject' | 'chain'>;
@@ -10,6 +11,14 @@ type PartClock = Pick<Clock, 'kind' | 'subject' | 'chain'>;
  */
 export const isClockOfUnits = ({ kind, chain }: PartClock, units: ReadonlySet<UnitCode>): boolean =>
   CLOCK_TRAITS[kind].isOfPart && units.has(chain[0]!);
+
+/** Whether a head is told of this because of what one of these units was asked for. */
+export const isRungOfUnits = ({ chain }: Pick<Rung, 'chain'>, units: ReadonlySet<UnitCode>): boolean =>
+  units.has(chain[0]!);
+
+/** The units that were asked for something in a case. */
+export const unitsWithPart = ({ tasks, remedies }: Pick<Complaint, 'tasks' | 'remedies'>): ReadonlySet<UnitCode> =>
+  new Set([...tasks, ...remedies].map(({ unit }) => unit[0]));
 
 /** Whether a clock measures this task or remedy for the unit that has it. */
 export const isClockOfPart = (

@@ -1,8 +1,7 @@
 import { isSome, rungsOf, withRungs } from '../complaint/heads/escalation';
 import type { Complaint } from '../complaint/state';
-import type { UnitCode } from '../ids';
 import type { Actor } from '../people/actor';
-import { isClockOfPart } from './clocks-of-part';
+import { isClockOfPart, isRungOfUnits, unitsWithPart } from './clocks-of-part';
 import { type PartialSight, sees } from './visibility';
 
 const NO_PART: PartialSight = { tasks: [], remedies: [] };
@@ -20,12 +19,12 @@ export function asKnownTo(c: Complaint, who: Actor): Complaint {
   const remedies = c.remedies.filter(({ id }) => part.remedies.includes(id));
   const clocks = c.clocks.filter((clock) => [...tasks, ...remedies].some((one) => isClockOfPart(clock, one)));
   const extensionRequests = c.extensionRequests.filter(({ clock }) => clocks.some(({ id }) => id === clock));
-  const units = new Set<UnitCode | undefined>([...tasks, ...remedies].map(({ unit }) => unit[0]));
+  const units = unitsWithPart({ tasks, remedies });
   const toldOf = (told: readonly string[]): boolean => 'person' in who && told.includes(who.actingFor ?? who.person);
   const escalations = c.escalations.flatMap((open) => {
     if (toldOf(open.told)) return [open];
     // What else the same head was told is of other units.
-    const own = rungsOf(open).filter(({ chain }) => units.has(chain[0]));
+    const own = rungsOf(open).filter((rung) => isRungOfUnits(rung, units));
     return isSome(own) ? [withRungs(open, own)] : [];
   });
   return { ...c, tasks, remedies, clocks, extensionRequests, escalations, instructions: [] };

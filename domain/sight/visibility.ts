@@ -1,7 +1,12 @@
 import { isAccused, isBarred, unlessAccused } from '../complaint/accused';
+import type { ActionName } from '../complaint/commands';
+import { duties, rulersOn } from '../complaint/duties';
+import { rungsOf } from '../complaint/heads/escalation';
 import { type Complaint, handlerOf, responsibleUnit } from '../complaint/state';
 import type { RemedyId, TaskId } from '../ids';
 import { type Actor, capacitiesOf, type Person, type UnitChain } from '../people/actor';
+import { holderKey } from '../people/holder-key';
+import { isClockOfUnits, isRungOfUnits, unitsWithPart } from './clocks-of-part';
 
 /** Who sees what of a complaint. This is the one rule; lists ask for the same keys in SQL. */
 
@@ -50,8 +55,8 @@ export interface Viewpoint {
 
 /**
  * The keys of everybody who sees a case whole: all who hold an office in the owner's or the responsible unit or above
- * either, the owner, handler, coordinator, supervisor and guide, the person to whom the ownership was offered, and the
- * people whom a head has instructed.
+ * either, the owner, handler, coordinator, supervisor and guide, the person to whom the ownership was offered, the
+ * people whom a head has instructed, and whoever owes something in it, also after it has left their unit.
  */
 export function seenBy(c: Case): readonly string[] {
   const units = [...c.owner.unit, ...(responsibleUnit(c.progress) ?? [])];
@@ -75,7 +80,34 @@ export function seenBy(c: Case): readonly string[] {
     ...(guide === null ? [] : [`person:${guide}`]),
     ...office.slice(0, 1).map((unit) => `role:service-supervisor@${unit}`),
   ];
-  return [...new Set(keys)].sort();
+  const inUnits = new Set<string>(units);
+  // Those who owe something mostly hold an office in one of these units.
+  const owing = owingKeys(c).filter((key) => !inUnits.has(key.slice(key.indexOf('@') + 1)));
+  return [...new Set([...keys, ...owing])].sort();
+}
+
+/** What units owe that were asked for something: they see their part, and act on that. */
+const OF_PARTS: ReadonlySet<ActionName> = new Set(['accept-task', 'answer-task', 'assign-task', 'arrive', 'carry-out']);
+
+/** What heads owe of the case or of a part of it. */
+const OF_HEADS: ReadonlySet<ActionName> = new Set(['acknowledge-escalation', 'rule-on-extension']);
+
+/** The keys of those who owe something in a case, of whatever unit they are. Nobody owes what they may not look at. */
+function owingKeys(c: Case): readonly string[] {
+  const asked = unitsWithPart(c);
+  const whole = duties(c).filter(({ action }) => !OF_PARTS.has(action) && !OF_HEADS.has(action));
+  const told = c.escalations.filter((open) => rungsOf(open).some((rung) => !isRungOfUnits(rung, asked)));
+  const asking = c.extensionRequests.flatMap(({ clock }) => {
+    const of = c.clocks.find(({ id }) => id === clock);
+    return of === undefined || isClockOfUnits(of, asked) ? [] : rulersOn(c, clock);
+  });
+  const heads = [...told.map(({ unit }) => unit), ...asking].map((unit) => holderKey({ role: 'unit-head', unit }));
+  const instead = told.flatMap((open) => open.told.filter((person) => !isAccused(c, person)));
+  return [
+    ...whole.flatMap(({ holders }) => holders.map(holderKey)),
+    ...heads,
+    ...instead.map((person) => holderKey({ person })),
+  ];
 }
 
 /** The keys that somebody holds in one capacity; null if an office of theirs sees every case. */

@@ -34,14 +34,6 @@ export function doneBy(life: Lived, duty: Duty): readonly [Person, Command] {
   return [who, commandFor(life, duty, who)];
 }
 
-/**
- * Whether a duty has to be left alone, since whoever has it may not do it: a head is told of an escalation who does not
- * see the case, as where an office of another part of the firm guides its handler.
- */
-export const isOutOfReach = ({ complaint, world: { directory } }: Lived, { action, holders }: Duty): boolean =>
-  action === 'acknowledge-escalation' &&
-  !holders.some((holder) => peopleOf(holder, directory).some((one) => isPermitted(complaint, one, action)));
-
 function personFor({ complaint, draws, world: { directory } }: Lived, { action, holders }: Duty): Person {
   const share = draws.share();
   for (const holder of holders) {

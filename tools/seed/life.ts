@@ -18,7 +18,7 @@ import { Draws } from '../simulate/draws';
 import { CommandError } from '../terminal/problem';
 import { asidesOf } from './asides';
 import { idAt } from './chance';
-import { doneBy, isOutOfReach } from './duty';
+import { doneBy } from './duty';
 import type { Aside, Lived } from './lived';
 import { momentOf, waits } from './pace';
 import type { Planned } from './plan';
@@ -225,7 +225,7 @@ export class Living implements Lived {
     const { complaint } = this;
     for (const duty of duties(complaint)) {
       const key = keyOf(duty);
-      if (waits(complaint, duty) || isOutOfReach(this, duty)) {
+      if (waits(complaint, duty)) {
         this.planned.delete(key);
         continue;
       }

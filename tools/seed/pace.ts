@@ -2,7 +2,7 @@ import { type Calendar, offsetAt } from '../../domain/calendar/calendar';
 import { reach, timeBetween } from '../../domain/calendar/working-time';
 import { whatBlocksClosing } from '../../domain/complaint/closing';
 import type { Duty } from '../../domain/complaint/duties';
-import { type Complaint, responsibleUnit } from '../../domain/complaint/state';
+import type { Complaint } from '../../domain/complaint/state';
 import { isCoordinating } from '../../domain/complaint/tasks/task';
 import { DAY, HOUR, type Instant, MINUTE } from '../../domain/time';
 import type { Lived } from './lived';
@@ -17,9 +17,7 @@ const CALLS: readonly Duty['action'][] = ['follow-up', 'repair-call', 'confirm-r
 export const waits = (c: Complaint, { action }: Duty): boolean =>
   action === 'urge' ||
   (action === 'propose' && isCoordinating(c)) ||
-  (action === 'close' && whatBlocksClosing(c) !== null) ||
-  // The head of a unit that no longer has the case does not see it any more, and could not acknowledge anything then.
-  (action === 'rule-on-return' && c.escalations.some(({ unit }) => unit === responsibleUnit(c.progress)?.[0]));
+  (action === 'close' && whatBlocksClosing(c) !== null);
 
 /**
  * When a duty is done: mostly in good time, sometimes after its clock has run out; in working hours.

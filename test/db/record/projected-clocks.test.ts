@@ -1,8 +1,8 @@
 import type { Pool } from 'pg';
 import { loadCaseFile } from '../../../db/record/case-file';
-import { holderKey } from '../../../db/record/holder-key';
 import { duties } from '../../../domain/complaint/duties';
 import { snapshotOf } from '../../../domain/complaint/snapshot';
+import { holderKey } from '../../../domain/people/holder-key';
 import { DAY, HOUR, MINUTE } from '../../../domain/time';
 import { aCase, type CaseFile, HILLSIDE, LAKESIDE, OPEN_STATES, PEOPLE, text } from '../../domain/complaint/a-case';
 import { aNewIntake, aRecord, aRecordedCase, clocksOf, projected, recorded } from '../a-record';

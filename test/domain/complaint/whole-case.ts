@@ -14,6 +14,7 @@ import type { UnitCode } from '../../../domain/ids';
 import type { Actor } from '../../../domain/people/actor';
 import { ruleById } from '../../../domain/policy/rule-for';
 import type { Instant } from '../../../domain/time';
+import { checkDutiesSeen } from './duties-seen';
 import { KeptApart } from './kept-apart';
 import { RoundTrip } from './round-trip';
 import { checkUnits, checkUnitsEnd, checkUnitsStand } from './units-together';
@@ -90,6 +91,7 @@ export class WholeCase {
       assert.ok(!holders.some((one) => 'person' in one && isAccused(c, one.person)), 'the accused owe nothing');
     }
     checkUnitsStand(c, all);
+    checkDutiesSeen(c, all);
     this.checkAnonymous(c, all);
     const waiting = c.progress.state === 'merged' ? c.progress.answer?.handler : undefined;
     assert.ok(!isAccused(c, waiting), 'nobody answers a complaint about themselves');

@@ -2,6 +2,7 @@ import { snapshotOf } from '../../../domain/complaint/snapshot';
 import type { StateName } from '../../../domain/complaint/state';
 import { unitCode } from '../../../domain/ids';
 import type { Actor, Person } from '../../../domain/people/actor';
+import type { ClockKind } from '../../../domain/policy/rules';
 import { askedOf } from '../../../domain/sight/asked';
 import { type Sight, seenBy, sees, viewpointsOf } from '../../../domain/sight/visibility';
 import {
@@ -108,6 +109,48 @@ describe('an office that is to guide the handler', () => {
     const people = seenBy(asked.complaint).filter((key) => key.startsWith('person:'));
     expect(people).toEqual([`person:${agent.person}`]);
     expect(seenBy(asked.complaint)).toContain(`role:service-supervisor@${FAR[0]}`);
+  });
+});
+
+describe('a head who was told of what is overdue', () => {
+  const { dispatcher, hillsideHead } = PEOPLE;
+  /** When the first head is told that a clock has run out. */
+  const firstLevel = (file: CaseFile, kind: ClockKind): number =>
+    file.clock(kind).checkpoints.find(({ type }) => type === 'level')!.at;
+  const acknowledges = (file: CaseFile, head: Person): CaseFile => {
+    const told = file.complaint.escalations.find(({ unit }) => head.offices.some((office) => office.unit === unit));
+    return file.does(head, { action: 'acknowledge-escalation', escalation: told!.id });
+  };
+
+  test('sees the case until they have acknowledged, also when their unit has given it back', () => {
+    const given = aCase('dispatched');
+    const file = given
+      .at(firstLevel(given, 'accept'))
+      .does(handler, { action: 'return', reason: text('not-ours') })
+      .does(dispatcher, { action: 'rule-on-return', agree: true, unit: LAKESIDE });
+    expect(sight(file, handler)).toBe('nothing');
+    expect(sight(file, hillsideHead)).toBe('all');
+    expect(sight(acknowledges(file, hillsideHead), hillsideHead)).toBe('nothing');
+  });
+
+  test('sees it where only an office below them guides the handler', () => {
+    const rules = { ...RULES, guidance: [{ when: {}, office: FAR[0] }] };
+    const dispatch = { action: 'dispatch', unit: HILLSIDE, guidingOffices: [[...FAR]] } as const;
+    const asked = aCase('verifying', { rules }).does(dispatcher, dispatch);
+    const head: Person = { ...farHandler, offices: [{ role: 'unit-head', unit: FAR[0] }] };
+    expect(sight(asked, head)).toBe('nothing');
+    const late = asked.at(firstLevel(asked, 'guidance'));
+    expect(sight(late, head)).toBe('all');
+    expect(sight(acknowledges(late, head), head)).toBe('nothing');
+  });
+
+  test('sees no more than their part where their unit was asked for something', () => {
+    const asked = helped();
+    const head: Person = { ...farHandler, offices: [{ role: 'unit-head', unit: FAR[0] }] };
+    const late = asked.at(firstLevel(asked, 'unit-task'));
+    expect(late.complaint.escalations.map(({ unit }) => unit)).toContain(FAR[0]);
+    expect(sight(late, head)).toEqual({ tasks: [asked.complaint.tasks[0]!.id], remedies: [] });
+    expect(acknowledges(late, head).lets(head)).not.toContain('acknowledge-escalation');
   });
 });
 
