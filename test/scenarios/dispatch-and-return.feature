@@ -36,6 +36,16 @@ Feature: Dispatch and return (派单与退单)
     And the case is "dispatched"
     And the return-ruling clock was met
 
+  Scenario: The head of a unit that was late and has given the case back since can still acknowledge that
+    When it is 11:00 on Monday 2 March 2026
+    And "Wang" returns the case
+    And "Zhao" agrees to the return and gives the case to "marketing"
+    Then the head of "network-operations" has to "acknowledge-escalation"
+    And the head of "network-operations" sees all of the case
+    And for "Wang" there is no such case
+    When the head of "network-operations" acknowledges the escalation to "network-operations"
+    Then for the head of "network-operations" there is no such case
+
   Scenario: A refused return designates the unit
     When "Wang" returns the case
     And "Zhao" refuses the return
