@@ -26,6 +26,20 @@ test('what somebody does is on the screens of others at once', async () => {
   await page.getByText('being handled').first().waitFor({ timeout: 40_000 });
 });
 
+test('a part of a page that could not be loaded is said at the top of it, and is loaded again by one press', async () => {
+  const page = await desk.signedIn('service-manager-1');
+  await page.route('**/measures/urges/trend?*', (route) => route.abort('connectionreset'));
+  await page.goto(`${desk.url}/desk/figures`);
+  const mark = page.getByRole('alert').filter({ hasText: 'A part of the page is missing' });
+  await mark.waitFor();
+  expect(await mark.getAttribute('title')).toContain('does not answer');
+  await page.unrouteAll({ behavior: 'wait' });
+  await mark.click();
+  await mark.waitFor({ state: 'detached' });
+  await page.locator('[data-measure="urges"] strong', { hasText: '0' }).waitFor();
+  desk.takeErrors();
+});
+
 test('two people on one case see each other, and that the other one writes', async () => {
   const id = await aComplaint(they, 'verifying');
   const agent = await open('agent-1', id);

@@ -21,7 +21,11 @@ export function Tile({ definition, month, unit }: TileProps) {
   const { t, say } = speech;
   const from = monthsFrom(month, -MONTHS_BACK);
   const narrowed = unit === undefined ? {} : { unit };
-  const { data } = useTrend(definition.id, { ...timeOf(from, lastDayOf(month)), period: 'month', ...narrowed });
+  const { data, isPending } = useTrend(definition.id, {
+    ...timeOf(from, lastDayOf(month)),
+    period: 'month',
+    ...narrowed,
+  });
   const items = data?.items ?? [];
   const now = items.find(({ period }) => period === month);
   const valueAt = (start: string) => items.find(({ period }) => period === start)?.value ?? null;
@@ -41,7 +45,7 @@ export function Tile({ definition, month, unit }: TileProps) {
     >
       <span className="measure-name">{say(definition.name)}</span>
       <span className="measure-now">
-        <strong>{value === null ? '–' : saidValue(definition, value, speech)}</strong>
+        <strong>{value === null ? (isPending ? '…' : '–') : saidValue(definition, value, speech)}</strong>
         {now !== undefined && !now.finished && <span className="quiet">{t('figures:soFar')}</span>}
         {now !== undefined && now.signals.length > 0 && <span className="mark">{t('figures:remarkable')}</span>}
       </span>

@@ -2,6 +2,7 @@ import { SearchOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { AccountMenu } from './account-menu';
+import { FailedMark } from './failed-mark';
 import { useKeys } from './keys';
 import { KeysDialog } from './keys-dialog';
 import { useSpeech } from './language';
@@ -37,6 +38,7 @@ export function Shell({ children }: { children: ReactNode }) {
         </button>
         <div className="top-marks">
           <UnconfirmedMark />
+          <FailedMark />
           <NewerMark />
           <LiveMark />
           <Button
