@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, useDeferredValue, useEffect, useId, useState } from 'react';
+import { type KeyboardEvent, useDeferredValue, useId, useState } from 'react';
 import { useLocation } from 'wouter';
 import { answered, api } from './api';
 import { useOffered } from './commands';
@@ -30,10 +30,9 @@ export function Palette({ onClose }: { onClose: () => void }) {
     entries.findIndex(({ id }) => id === inHand),
   );
   const first = entries[0]?.id ?? null;
-  useEffect(() => {
-    // Whatever is sought anew begins with its first entry, also where that is the same as before.
-    if (inHand === null) setInHand(first);
-  }, [inHand, first]);
+  // Whatever is sought begins with its first entry. That is settled while it is drawn: an effect that came only after the
+  // next letter would leave nothing in hand, and then take whatever comes in above.
+  if (inHand === null && first !== null) setInHand(first);
   const take = (index: number) => setInHand(entries[index]?.id ?? inHand);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'ArrowDown') take(chosen + 1);
