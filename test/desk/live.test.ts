@@ -30,7 +30,7 @@ test('a part of a page that could not be loaded is said at the top of it, and is
   const page = await desk.signedIn('service-manager-1');
   await page.route('**/measures/urges/trend?*', (route) => route.abort('connectionreset'));
   await page.goto(`${desk.url}/desk/figures`);
-  const mark = page.getByRole('alert').filter({ hasText: 'A part of the page is missing' });
+  const mark = page.getByRole('alert').getByRole('button', { name: /^A part of the page is missing/ });
   await mark.waitFor();
   expect(await mark.getAttribute('title')).toContain('does not answer');
   await page.unrouteAll({ behavior: 'wait' });

@@ -38,8 +38,10 @@ export function FailedMark() {
   }, [isThere, load]);
   if (isThere) return null;
   return (
-    <Button size="small" danger role="alert" title={reasonOf(first, speech)} onClick={load}>
-      {speech.t('partMissing')}
-    </Button>
+    <span role="alert">
+      <Button size="small" danger title={reasonOf(first, speech)} onClick={load}>
+        {speech.t('partMissing')}
+      </Button>
+    </span>
   );
 }
