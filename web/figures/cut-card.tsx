@@ -8,6 +8,7 @@ import { WORDS } from '../generated/words';
 import type { Cut, useAsked } from './asked';
 import type { Opened } from './behind';
 import { FigureButton } from './figure-button';
+import { Further } from './further';
 import { type CutAnswer, type Definition, type Figure, type Part, type TrendQuery, useCut } from './measures';
 import { arranged, hasOrder } from './rows';
 import { drawn, saidValue, scaleOf } from './values';
@@ -184,18 +185,7 @@ function CutTable({ definition, rows, nameOf, cutName, onOpen, furtherOf }: CutT
           return (
             <tr key={row.keys[0] ?? ''} data-key={row.keys[0] ?? ''}>
               <th scope="row">
-                {further === null ? (
-                  name
-                ) : (
-                  <button
-                    type="button"
-                    className="measure-further"
-                    aria-label={t('figures:narrowed', { name })}
-                    onClick={further}
-                  >
-                    {name}
-                  </button>
-                )}
+                <Further name={name} onFurther={further} />
               </th>
               {definition.shape !== 'count' && (
                 <td data-label={t(isTime ? 'figures:mean' : 'figures:value')}>

@@ -1,4 +1,5 @@
 import { useSpeech } from '../frame/language';
+import { Further } from './further';
 import type { Definition, Part, ReportTable } from './measures';
 import { ReportCell } from './report-cell';
 
@@ -47,18 +48,7 @@ export function LinesTable({ table, definitionOf, furtherOf, onOpen }: LinesTabl
           return (
             <tr key={`${below} ${key}`} data-key={key ?? ''} data-below={below ?? undefined}>
               <th scope="row">
-                {further === null ? (
-                  name
-                ) : (
-                  <button
-                    type="button"
-                    className="measure-further"
-                    aria-label={t('figures:narrowed', { name })}
-                    onClick={further}
-                  >
-                    {name}
-                  </button>
-                )}
+                <Further name={name} onFurther={further} />
               </th>
               {hasBars && (
                 <td className="report-bar" aria-hidden>
