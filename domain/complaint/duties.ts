@@ -3,7 +3,7 @@ import type { Office, Role } from '../people/actor';
 import type { ClockKind } from '../policy/rules';
 import type { Instant } from '../time';
 import { isAccused, unlessAccused } from './accused';
-import type { ActionName } from './commands';
+import type { OwedAction } from './duty-traits';
 import { awaitsSecondReview, isSettled, secondReviewOf } from './follow-up/follow-up';
 import { awaitsGuidance } from './guidance/guidance';
 import type { Instruction } from './instructions/instruction';
@@ -19,7 +19,7 @@ export type Holder = { readonly person: PersonId } | Office;
 
 /** Something that somebody has to do. */
 export interface Duty {
-  readonly action: ActionName;
+  readonly action: OwedAction;
   /** Any one of these can do it; offices of the nearest unit come first. */
   readonly holders: readonly Holder[];
   /** The clock that measures it, if any. */
@@ -188,7 +188,7 @@ function openRemedyDuties(c: Case): Duty[] {
   });
 }
 
-const unmeasured = (action: ActionName) => ({ action, clock: null, dueAt: null });
+const unmeasured = (action: OwedAction) => ({ action, clock: null, dueAt: null });
 
 function workDuties(c: Case): Duty[] {
   const { progress, owner } = c;
@@ -251,7 +251,7 @@ const offices = (role: Role, units: readonly UnitCode[]): readonly Holder[] =>
   [...new Set(units)].map((unit) => ({ role, unit }));
 
 /** @param subject what the clock measures, where the case may have several of its kind */
-function measured(c: Case, kind: ClockKind, action: ActionName, holders: readonly Holder[], subject?: string): Duty {
+function measured(c: Case, kind: ClockKind, action: OwedAction, holders: readonly Holder[], subject?: string): Duty {
   const clock = c.clocks.find((candidate) => candidate.kind === kind && candidate.subject === subject);
   return { action, holders, clock: clock?.id ?? null, dueAt: clock?.dueAt ?? null };
 }

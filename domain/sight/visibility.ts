@@ -1,6 +1,6 @@
 import { isAccused, isBarred, unlessAccused } from '../complaint/accused';
-import type { ActionName } from '../complaint/commands';
 import { duties, rulersOn } from '../complaint/duties';
+import { DUTY_TRAITS } from '../complaint/duty-traits';
 import { rungsOf } from '../complaint/heads/escalation';
 import { type Complaint, handlerOf, responsibleUnit } from '../complaint/state';
 import type { RemedyId, TaskId } from '../ids';
@@ -86,16 +86,10 @@ export function seenBy(c: Case): readonly string[] {
   return [...new Set([...keys, ...owing])].sort();
 }
 
-/** What units owe that were asked for something: they see their part, and act on that. */
-const OF_PARTS: ReadonlySet<ActionName> = new Set(['accept-task', 'answer-task', 'assign-task', 'arrive', 'carry-out']);
-
-/** What heads owe of the case or of a part of it. */
-const OF_HEADS: ReadonlySet<ActionName> = new Set(['acknowledge-escalation', 'rule-on-extension']);
-
 /** The keys of those who owe something in a case, of whatever unit they are. Nobody owes what they may not look at. */
 function owingKeys(c: Case): readonly string[] {
   const asked = unitsWithPart(c);
-  const whole = duties(c).filter(({ action }) => !OF_PARTS.has(action) && !OF_HEADS.has(action));
+  const whole = duties(c).filter(({ action }) => DUTY_TRAITS[action].isAbout === 'case');
   const told = c.escalations.filter((open) => rungsOf(open).some((rung) => !isRungOfUnits(rung, asked)));
   const asking = c.extensionRequests.flatMap(({ clock }) => {
     const of = c.clocks.find(({ id }) => id === clock);
