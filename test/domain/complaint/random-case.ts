@@ -2,14 +2,12 @@ import fc from 'fast-check';
 import { refusal } from '../../../domain/action/permission';
 import { ACTION_NAMES } from '../../../domain/complaint/actions';
 import type { Anonymous } from '../../../domain/complaint/anonymous';
-import { takenOver } from '../../../domain/complaint/assignees';
-import type { ActionName, Command } from '../../../domain/complaint/commands';
-import { secondReviewOf } from '../../../domain/complaint/follow-up/follow-up';
+import type { Command } from '../../../domain/complaint/commands';
 import type { Link } from '../../../domain/complaint/merging/link';
 import { nextDue } from '../../../domain/complaint/next-due';
-import { isRemedyOpen, REMEDY_KINDS } from '../../../domain/complaint/remedies/remedy';
+import { REMEDY_KINDS } from '../../../domain/complaint/remedies/remedy';
 import type { Repeated } from '../../../domain/complaint/repeats/repeat';
-import type { Complaint, StateName } from '../../../domain/complaint/state';
+import type { Complaint } from '../../../domain/complaint/state';
 import type { ComplaintId } from '../../../domain/ids';
 import { type Actor, capacitiesOf, type Person } from '../../../domain/people/actor';
 import { type CompiledRules, WAITING } from '../../../domain/policy/rules';
@@ -17,7 +15,9 @@ import { DAY, HOUR, type Instant, MINUTE } from '../../../domain/time';
 import { hours } from '../clock/limits';
 import { anIntake, CITY, MACHINE, PARTNER_MACHINE, PEOPLE, RULES, text } from './a-case';
 import { BEGINNINGS } from './beginnings';
-import { commandOf, EVERYBODY, OTHERS, pick, rotated } from './random-command';
+import { commandOf } from './random-command';
+import { comesNext } from './random-next';
+import { EVERYBODY, OTHERS, pick, rotated } from './random-pools';
 
 /** Random, unusual lives of cases: who asks for what, and how much time passes before. */
 
@@ -154,120 +154,6 @@ export const intakeOf = ({ policy, channel, before, declines, anonymous }: Life)
     ...(before === 0 ? {} : { repeat: { count: before + 1, of: OTHERS } }),
   });
 
-/** The actions that usually come next in each state. An action that comes more often is listed twice. */
-const ALONG: Readonly<Record<StateName, readonly ActionName[]>> = {
-  received: ['verify', 'verify', 'verify', 'supplement'],
-  verifying: ['dispatch'],
-  dispatched: ['accept', 'accept', 'return'],
-  returned: ['rule-on-return'],
-  accepted: ['assign', 'propose', 'answer-at-once'],
-  handling: ['propose', 'propose', 'propose', 'answer-at-once', 'contact', 'request-help', 'request-extension'],
-  in_review: ['review'],
-  approved: ['reply'],
-  replied: ['close'],
-  follow_up: ['follow-up', 'rework', 'follow-up', 'decline-rework', 'rework', 'decline-rework', 'rework', 'follow-up'],
-  rework: ['propose', 'propose', 'propose', 'assign'],
-  merged: ['reply', 'reply', 'unmerge', 'name-accused'],
-  nuisance: ['rule-on-nuisance'],
-  closed: ['repair-call', 'repair-call', 'look-back', 'reopen', 'appeal'],
-  not_accepted: ['appeal', 'note'],
-  withdrawn: ['appeal', 'note'],
-  terminated: ['appeal', 'note'],
-};
-
-/** What happens beside the ordinary steps: the work of units that were asked for help, and of heads and supervisors. */
-const TASK_WORK: readonly ActionName[] = [
-  'request-help',
-  'accept-task',
-  'answer-task',
-  'return-task',
-  'rule-on-task-return',
-  'override-task',
-  'assign-task',
-  'name-coordinator',
-];
-/** Actions that answer something for which somebody waits. They are possible only then. */
-const ANSWERS: readonly ActionName[] = [
-  'answer-hand-over',
-  'rule-on-task-return',
-  'acknowledge-escalation',
-  'rule-on-extension',
-  'arrive',
-  'assign-task',
-  'confirm-remedy',
-  'confirm-remedy',
-  'clear-accused',
-];
-const OVERSIGHT: readonly ActionName[] = [
-  'correct-contact',
-  'urge',
-  'supervise',
-  'lift-supervision',
-  'request-extension',
-  'rule-on-extension',
-  'reassign-owner',
-  'carry-out',
-  'arrive',
-  'guide',
-  'ask-guidance',
-  'instruct',
-  'instruct',
-  'take-over',
-  'give-back',
-  'confirm-remedy',
-  'merge',
-  'link',
-  'unlink',
-  'split',
-  'mark-nuisance',
-  'appeal',
-];
-
-/** Actions that are usually done to many cases at once. */
-const ADMINISTRATION: readonly ActionName[] = ['re-pin', 'extend-calendar', 'move-duties'];
-
-/** Actions that answer or finish something which was begun in the case. They are tried more often than others. */
-function rulingsOn(c: Complaint): readonly ActionName[] {
-  const { tasks, extensionRequests, remedies, instructions } = c;
-  return [
-    ...(c.pause !== null ? (['pause', 'resume', 'pause'] as const) : []),
-    ...(instructions.some(({ status }) => status === 'open')
-      ? (['report-on-instruction', 'report-on-instruction', 'withdraw-instruction'] as const)
-      : []),
-    ...(instructions.some(({ status }) => status === 'reported')
-      ? (['accept-report', 'return-report', 'return-report'] as const)
-      : []),
-    ...(takenOver(c).length > 0 ? (['give-back'] as const) : []),
-    // One more urging, after which a head is told.
-    ...(c.urges % 3 === 2 ? (['urge'] as const) : []),
-    ...(remedies.some(isRemedyOpen) ? (['carry-out', 'arrive', 'withdraw-remedy'] as const) : []),
-    ...(remedies.some(({ confirmation }) => confirmation === 'awaited') ? (['confirm-remedy'] as const) : []),
-    ...(tasks.some(({ status }) => status === 'returned') ? (['rule-on-task-return'] as const) : []),
-    ...(extensionRequests.length > 0 ? (['rule-on-extension'] as const) : []),
-    ...(tasks.some(({ status }) => status === 'accepted')
-      ? (['assign-task', 'assign-task', 'answer-task', 'return-task'] as const)
-      : []),
-    ...(tasks.some(({ status }) => status === 'asked')
-      ? (['accept-task', 'return-task', 'override-task'] as const)
-      : []),
-  ];
-}
-
-/** The actions that are tried next, in this order: often an answer that somebody waits for, sometimes a hand-over. */
-function comesNext(c: Complaint, { what }: Move): readonly ActionName[] {
-  const work = rotated(ALONG[c.progress.state], what);
-  const turn = Math.floor(what / 8) % 12;
-  if (secondReviewOf(c)?.ruling === 'nothing-more' && what % 4 > 0) return ['close', ...work];
-  if (c.repair !== null) return ['repair-call', 'reopen'];
-  const rulings = rulingsOn(c);
-  if (rulings.length > 0 && what % 3 > 0) return [...rotated(rulings, Math.floor(what / 96)), ...work];
-  if (turn === 0) return ['hand-over', ...work];
-  if (turn === 5) return rotated(TASK_WORK, Math.floor(what / 96));
-  if (turn === 6) return rotated(OVERSIGHT, Math.floor(what / 96));
-  if (turn === 7) return rotated(ADMINISTRATION, Math.floor(what / 96));
-  return turn <= 4 ? [...rotated(ANSWERS, Math.floor(what / 96)), ...work] : work;
-}
-
 /** What another case tells this one after a move; usually nothing. */
 export function linkIn(c: Complaint, { detail, what }: Move): Link | null {
   const turn = Math.floor(detail / 11) % 12;
@@ -316,7 +202,7 @@ export function askedBy(c: Complaint, move: Move, now: Instant): readonly [Actor
     const actors: readonly Actor[] = [MACHINE, PARTNER_MACHINE, PARTNER_MACHINE, ...EVERYBODY];
     return [pick(actors, move.who), commandOf(c, pick(ACTION_NAMES, move.what), move.detail, now)];
   }
-  const actions = move.style === 'along' ? comesNext(c, move) : rotated(ACTION_NAMES, move.what);
+  const actions = move.style === 'along' ? comesNext(c, move.what) : rotated(ACTION_NAMES, move.what);
   for (const action of actions) {
     // Of the heads, the one at the top may rule on every clock.
     const people = action === 'rule-on-extension' && move.who % 4 > 0 ? [PEOPLE.provinceHead] : EVERYBODY;

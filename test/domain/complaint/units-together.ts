@@ -8,7 +8,7 @@ import { isRejection } from '../../../domain/complaint/rejection';
 import { type Complaint, handlerOf, holdingUnit, isOpen, type StateName } from '../../../domain/complaint/state';
 import { isCoordinating, isTaskOpen } from '../../../domain/complaint/tasks/task';
 import { text } from './a-case';
-import { EVERYBODY } from './random-command';
+import { EVERYBODY } from './random-pools';
 
 /**
  * Checks what must be true while several units work on a case: there is one coordinator, and every task can come to an

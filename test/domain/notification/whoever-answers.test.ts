@@ -15,7 +15,7 @@ import { noticesOf } from '../../../domain/notification/notices';
 import type { ClockKind } from '../../../domain/policy/rules';
 import { type Batch, lived } from '../complaint/lived';
 import { anyLife } from '../complaint/random-case';
-import { EVERYBODY } from '../complaint/random-command';
+import { EVERYBODY } from '../complaint/random-pools';
 
 /**
  * Checks that everybody who is responsible for a clock is told when an event starts or moves it, unless they did it
