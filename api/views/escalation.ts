@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { rungsOf } from '../../domain/complaint/heads/escalation';
-import type { Escalation } from '../../domain/complaint/state';
+import { type Escalation, rungsOf } from '../../domain/complaint/heads/escalation';
 
 const overdue = z.object({
   clock: z.string(),

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
+import type { Escalation } from '../../domain/complaint/heads/escalation';
 import type { Snapshot } from '../../domain/complaint/snapshot';
-import type { Escalation } from '../../domain/complaint/state';
 import type { Viewpoint } from '../../domain/sight/visibility';
 import { visibleFromSql } from '../sight/visibility';
 

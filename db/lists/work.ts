@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { Escalation } from '../../domain/complaint/state';
+import type { Escalation } from '../../domain/complaint/heads/escalation';
 import type { Person } from '../../domain/people/actor';
 import { holderKey } from '../../domain/people/holder-key';
 import { readsFacts, viewpointsOf } from '../../domain/sight/visibility';

@@ -1,9 +1,9 @@
 import type { Pool } from 'pg';
 import type { ComplaintEvent, EventOf } from '../../domain/complaint/events';
 import { toldOfAll } from '../../domain/complaint/heads/before';
-import type { HeadNotice, ToldOf } from '../../domain/complaint/heads/escalation';
+import type { Escalation, HeadNotice, ToldOf } from '../../domain/complaint/heads/escalation';
 import type { Found } from '../../domain/complaint/heads/told';
-import type { Complaint, Escalation } from '../../domain/complaint/state';
+import type { Complaint } from '../../domain/complaint/state';
 import type { ComplaintId, PersonId, UnitCode } from '../../domain/ids';
 import type { UnitChain } from '../../domain/people/actor';
 import { isOutside } from '../../domain/people/partner';

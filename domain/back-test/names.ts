@@ -1,6 +1,5 @@
 import type { ComplaintEvent } from '../complaint/events';
-import { rungsOf } from '../complaint/heads/escalation';
-import type { EscalationCause } from '../complaint/state';
+import { type EscalationCause, rungsOf } from '../complaint/heads/escalation';
 import type { ClockId, EscalationId } from '../ids';
 
 /**

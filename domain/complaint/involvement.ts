@@ -1,7 +1,8 @@
 import type { UnitCode } from '../ids';
 import { actsForUnit, holds, inNameOf, type Person } from '../people/actor';
 import { standsForOwner } from './accused';
-import { type Complaint, type Escalation, handlerOf, responsibleUnit } from './state';
+import type { Escalation } from './heads/escalation';
+import { type Complaint, handlerOf, responsibleUnit } from './state';
 
 /** What part somebody has in a case. */
 

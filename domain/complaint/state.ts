@@ -1,5 +1,5 @@
 import type { Clock } from '../clock/clock';
-import type { ComplaintId, EscalationId, PersonId, UnitCode } from '../ids';
+import type { ComplaintId, PersonId, UnitCode } from '../ids';
 import type { ActorRef, UnitChain } from '../people/actor';
 import type { CaseKind, Classification, CompiledRules, SupervisionReason } from '../policy/rules';
 import type { Instant } from '../time';
@@ -10,6 +10,7 @@ import type { ExtensionRequest } from './extension/extension';
 import type { FollowUp } from './follow-up/follow-up';
 import type { Repair, RepairResult } from './follow-up/repair';
 import type { Guidance } from './guidance/guidance';
+import type { Escalation } from './heads/escalation';
 import type { TakeOver } from './heads/take-over';
 import type { History } from './history/history';
 import type { Instruction } from './instructions/instruction';
@@ -123,43 +124,6 @@ const STAGES: Record<StateName, Stage> = {
 export interface Owner {
   readonly person: PersonId;
   readonly unit: UnitChain;
-}
-
-/** Where an escalation comes from: a clock that ran out, or somebody who raised it. */
-export type EscalationCause =
-  | {
-      readonly clock: Clock['id'];
-      readonly kind: Clock['kind'];
-      /** The limit that passed; left out in cases recorded before this was kept. */
-      readonly since?: Instant;
-    }
-  | { readonly raisedBy: PersonId }
-  /** The number of complaints that the customer has made about the same matter. */
-  | { readonly repeat: number };
-
-/** One thing of which a head is told: one level of one ladder. */
-export interface Rung {
-  readonly level: number;
-  /** The whole chain that this ladder climbs. */
-  readonly chain: readonly UnitCode[];
-  readonly cause: EscalationCause;
-  /** Whether the level above has been told meanwhile, so that a missing acknowledgement no longer climbs. */
-  readonly superseded: boolean;
-}
-
-/** Something that a head has been told and has yet to acknowledge. */
-export interface Escalation extends Rung {
-  readonly id: EscalationId;
-  /** The unit whose head is told. */
-  readonly unit: UnitCode;
-  readonly raisedAt: Instant;
-  /** The people who were told in place of a vacant office; empty if somebody holds it. */
-  readonly told: readonly PersonId[];
-  /**
-   * Whatever else the same head had to be told at the same moment, each on a ladder of its own; left out if there is
-   * nothing else. The units above are the same for all of them.
-   */
-  readonly also?: readonly Rung[];
 }
 
 /** The last event, so that somebody whose action comes too late learns what happened. */

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock/clock';
 import { CLOCK_TRAITS } from '../complaint/clock-traits';
-import type { Complaint, Rung } from '../complaint/state';
+import type { Rung } from '../complaint/heads/escalation';
+import type { Complaint } from '../complaint/state';
 import type { RemedyId, TaskId, UnitCode } from '../ids';
 
 type PartClock = Pick<Clock, 'kind' | 'subject' | 'chain'>;

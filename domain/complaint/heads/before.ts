@@ -1,7 +1,6 @@
 import type { EscalationId, PersonId } from '../../ids';
 import type { ComplaintEvent } from '../events';
-import type { Escalation } from '../state';
-import { ladderOf, rungsOf } from './escalation';
+import { type Escalation, ladderOf, rungsOf } from './escalation';
 
 /**
  * The people who were told of every single ladder of an escalation before. Somebody to whom one of them is new has to

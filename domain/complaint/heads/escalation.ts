@@ -1,7 +1,50 @@
-import { type EscalationId, escalationId, type UnitCode } from '../../ids';
+import type { Clock } from '../../clock/clock';
+import { type EscalationId, escalationId, type PersonId, type UnitCode } from '../../ids';
 import type { UnitChain } from '../../people/actor';
 import type { Instant } from '../../time';
-import type { Complaint, Escalation, EscalationCause, Rung } from '../state';
+
+/** Where an escalation comes from: a clock that ran out, or somebody who raised it. */
+export type EscalationCause =
+  | {
+      readonly clock: Clock['id'];
+      readonly kind: Clock['kind'];
+      /** The limit that passed; left out in cases recorded before this was kept. */
+      readonly since?: Instant;
+    }
+  | { readonly raisedBy: PersonId }
+  /** The number of complaints that the customer has made about the same matter. */
+  | { readonly repeat: number };
+
+/** One thing of which a head is told: one level of one ladder. */
+export interface Rung {
+  readonly level: number;
+  /** The whole chain that this ladder climbs. */
+  readonly chain: readonly UnitCode[];
+  readonly cause: EscalationCause;
+  /** Whether the level above has been told meanwhile, so that a missing acknowledgement no longer climbs. */
+  readonly superseded: boolean;
+}
+
+/** Something that a head has been told and has yet to acknowledge. */
+export interface Escalation extends Rung {
+  readonly id: EscalationId;
+  /** The unit whose head is told. */
+  readonly unit: UnitCode;
+  readonly raisedAt: Instant;
+  /** The people who were told in place of a vacant office; empty if somebody holds it. */
+  readonly told: readonly PersonId[];
+  /**
+   * Whatever else the same head had to be told at the same moment, each on a ladder of its own; left out if there is
+   * nothing else. The units above are the same for all of them.
+   */
+  readonly also?: readonly Rung[];
+}
+
+/** How far the record of a case has come, which names what is told next. */
+interface Recorded {
+  readonly version: number;
+  readonly last: { readonly at: Instant };
+}
 
 /** A head is told of something, and need not do anything. */
 export interface HeadNotice {
@@ -67,7 +110,7 @@ export function withoutClocks(
  * @param level 1 is the head of the chain's first unit
  */
 export function escalationTo(
-  complaint: Pick<Complaint, 'version' | 'last'>,
+  complaint: Recorded,
   chain: readonly UnitCode[],
   level: number,
   cause: EscalationCause,
@@ -78,7 +121,7 @@ export function escalationTo(
 
 /** An escalation that tells one head of all of this, named after the event that records it. */
 export function escalationOf(
-  complaint: Pick<Complaint, 'version' | 'last'>,
+  complaint: Recorded,
   [first, ...also]: readonly [Rung, ...Rung[]],
   now: Instant,
 ): Escalation {
@@ -103,7 +146,7 @@ export function unitAt({ chain, level }: Pick<Rung, 'chain' | 'level'>): UnitCod
 }
 
 /** A notice to the head of a chain's first unit, named after the event that records it. */
-export function noticeTo({ version }: Pick<Complaint, 'version'>, chain: HeadNotice['chain']): HeadNotice {
+export function noticeTo({ version }: Pick<Recorded, 'version'>, chain: HeadNotice['chain']): HeadNotice {
   return { id: escalationId(`n${version + 1}`), unit: chain[0], chain };
 }
 

@@ -5,8 +5,18 @@ import { type EventsOf, fulfils, PLAIN, type Stamp } from '../event';
 import { withoutRequests } from '../extension/extension';
 import { onClock } from '../held-clocks';
 import { requireUnit } from '../progress';
-import type { Complaint, Escalation, Rung } from '../state';
-import { type HeadNotice, isSome, isSuperseded, ladderOf, rungsOf, type ToldOf, withRungs } from './escalation';
+import type { Complaint } from '../state';
+import {
+  type Escalation,
+  type HeadNotice,
+  isSome,
+  isSuperseded,
+  ladderOf,
+  type Rung,
+  rungsOf,
+  type ToldOf,
+  withRungs,
+} from './escalation';
 
 /** What the clocks do, what goes up to the heads of units, and what heads take into their own hands. */
 export type HeadsEvent =

@@ -1,8 +1,8 @@
 import type { Instant } from '../../time';
 import type { Due } from '../next-due';
 import { isRepeatToEscalate } from '../repeats/third-repeat';
-import { type Complaint, holdingUnit, type Rung } from '../state';
-import { isSuperseded, ladderOf, rungsOf } from './escalation';
+import { type Complaint, holdingUnit } from '../state';
+import { isSuperseded, ladderOf, type Rung, rungsOf } from './escalation';
 
 /** Something of which a head has to be told, with the moment since when. */
 export interface DueRung extends Rung {

@@ -2,8 +2,8 @@ import type { PersonId, UnitCode } from '../../ids';
 import type { Instant } from '../../time';
 import type { ComplaintEvent, EventBody } from '../events';
 import { type Recorded, record } from '../record';
-import type { Complaint, Escalation } from '../state';
-import { isSuperseded, rungsOf, type ToldOf, type ToldRung, toldRungs } from './escalation';
+import type { Complaint } from '../state';
+import { type Escalation, isSuperseded, rungsOf, type ToldOf, type ToldRung, toldRungs } from './escalation';
 
 /** Whom the directory found for an escalation, or for anything else that goes to a head. */
 export interface Found {

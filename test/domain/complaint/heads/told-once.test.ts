@@ -1,7 +1,6 @@
-import { rungsOf } from '../../../../domain/complaint/heads/escalation';
+import { type Escalation, rungsOf } from '../../../../domain/complaint/heads/escalation';
 import type { Found } from '../../../../domain/complaint/heads/told';
 import { snapshotOf } from '../../../../domain/complaint/snapshot';
-import type { Escalation } from '../../../../domain/complaint/state';
 import type { UnitCode } from '../../../../domain/ids';
 import { noticesOf } from '../../../../domain/notification/notices';
 import { beijing } from '../../calendar/calendars';
