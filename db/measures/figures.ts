@@ -1,12 +1,11 @@
 import type { Pool } from 'pg';
-import type { ComplaintId, UnitCode } from '../../domain/ids';
 import type { Cut, Narrowing } from '../../domain/measures/cut';
 import type { Definition } from '../../domain/measures/definition';
-import type { Fact } from '../../domain/measures/fact';
 import { type Figure, isStock, type Part } from '../../domain/measures/figure';
 import type { Viewpoint } from '../../domain/sight/visibility';
-import { casesAbout, visibleFromSql } from '../sight/visibility';
-import { cutSql, fulfilsSql, type Given, needsParty, withinSql } from './conditions';
+import { cutSql, fulfilsSql, type Given, needsParty } from './conditions';
+import { type Counted, type CountedPosition, listCounted } from './listed';
+import { narrowedSql, partnerCodes, type ReaderReach } from './narrowed';
 import { type AskedTime, sourceOf } from './sources';
 
 /** What is asked of a figure, and by whom. */
@@ -15,8 +14,7 @@ export interface Asked extends AskedTime {
   readonly within: Narrowing;
   /** Whether each row is to say the units above it, as they were then. */
   readonly chains?: boolean;
-  /** What the reader may count: units with all that were below them then; cases about these people are not counted. */
-  readonly reach: { readonly units: 'all' | readonly UnitCode[]; readonly people: readonly string[] };
+  readonly reach: ReaderReach;
 }
 
 /** A row of a figure, to be opened to its facts. */
@@ -27,38 +25,11 @@ export interface FigureOfUnit extends Figure {
   readonly chain: readonly string[] | null;
 }
 
-/** One fact behind a figure. */
-export interface Counted extends Pick<Fact, 'version' | 'n' | 'what' | 'person' | 'elapsed' | 'working' | 'number'> {
-  readonly complaint: ComplaintId;
-  readonly complaintNumber: string;
-  /** Whether the reader may be told which complaint it is. */
-  readonly named: boolean;
-  readonly at: Date;
-  readonly unit: string;
-  readonly category: string;
-  /** Of an open case: why it waits, and what its customer was promised; else null. */
-  readonly reason: string | null;
-  readonly remedy: string | null;
-  /** Whose it is, where customers are counted: complaints of one customer have the same, which leads to nobody. */
-  readonly customer: string | null;
-}
-
-/** Where a page of facts ends. */
-export interface CountedPosition {
-  readonly at: string;
-  readonly complaint: string;
-  readonly version: number;
-  readonly n: number;
-}
-
 /** The facts of a figure, and the values by which they are told apart. */
 async function countedSql(pool: Pool, definition: Definition, asked: Asked, given: Given) {
-  const { period, zone, by, within, reach } = asked;
+  const { period, zone, by, within } = asked;
   const { from, at, quiet, conditions } = sourceOf(definition, asked, given);
-  const all = [...conditions, fulfilsSql(definition.of, given), ...withinSql(within, given)];
-  if (reach.units !== 'all') all.push(`f.units && ${given(reach.units)}::text[]`);
-  const about = reach.people.length === 0 ? [] : await casesAbout(pool, reach.people);
-  if (about.length > 0) all.push(`f.complaint_id <> ALL (${given(about)}::uuid[])`);
+  const all = [...conditions, fulfilsSql(definition.of, given), ...(await narrowedSql(pool, asked, given))];
   const isOfCustomers = definition.orders !== undefined;
   const party = isOfCustomers || needsParty(by, within);
   const partners = by.includes('partner') ? await partnerCodes(pool) : [];
@@ -82,12 +53,6 @@ async function countedSql(pool: Pool, definition: Definition, asked: Asked, give
     among: () => (isOfCustomers ? 'p.counted_as IS NOT NULL' : fulfilsSql(definition.among ?? {}, given)),
     where: () => `${fulfilsSql(definition.where ?? {}, given)} AND ${quiet}`,
   };
-}
-
-/** The codes of partners, which do a part of the work under contracts. */
-async function partnerCodes(pool: Pool): Promise<readonly string[]> {
-  const { rows } = await pool.query<{ code: string }>(`SELECT code FROM unit WHERE kind = 'partner'`);
-  return rows.map(({ code }) => code);
 }
 
 type CountedSql = Awaited<ReturnType<typeof countedSql>>;
@@ -168,23 +133,10 @@ export async function countedIn(
     definition.orders !== undefined
       ? complaintsOfCustomers(definition, counted, part, row, given)
       : complaintsOf(counted, part, row, given);
-  if (after !== null) {
-    const { at, complaint, version, n } = after;
-    const position = `${given(at)}::timestamptz, ${given(complaint)}::uuid, ${given(version)}::int, ${given(n)}::int`;
-    conditions.push(`(f.at, f.complaint_id, f.version, f.n) < (${position})`);
-  }
-  const named = viewpoints === undefined ? 'true' : visibleFromSql(viewpoints, given, 'c');
   const customer = definition.orders !== undefined ? 'f.counted_as' : 'NULL';
   const open = isStock(definition) ? 'f.reason, f.remedy' : 'NULL AS reason, NULL AS remedy';
-  const { rows } = await pool.query<Counted>(
-    `SELECT f.complaint_id AS complaint, c.number AS "complaintNumber", ${named} AS named, f.version, f.n, f.what, f.at,
-        f.units[1] AS unit, f.person, f.category, f.elapsed, f.working, f.number, ${open}, ${customer} AS customer
-      FROM ${source} JOIN complaint c ON c.id = f.complaint_id
-      WHERE ${conditions.join(' AND ')}
-      ORDER BY f.at DESC, f.complaint_id DESC, f.version DESC, f.n DESC LIMIT ${given(limit)}`,
-    values,
-  );
-  return rows;
+  const listed = { source, conditions, beside: `${open}, ${customer} AS customer` };
+  return listCounted(pool, listed, { after, limit, viewpoints }, { given, values });
 }
 
 function complaintsOf(counted: CountedSql, part: Part, row: Row | null, given: Given) {

@@ -10,7 +10,7 @@ import type { Instant, Millis } from '../time';
  * Raised whenever the same events give other facts. The facts of a complaint that were made with an earlier version are
  * made anew.
  */
-export const FACTS_VERSION = 2;
+export const FACTS_VERSION = 3;
 
 /** What can be counted, with what the field `what` of such a fact says. */
 export interface FactKinds {
@@ -21,6 +21,8 @@ export interface FactKinds {
   readonly reopened: 'reopened';
   /** A case left a stage. */
   readonly stage: Stage;
+  /** A case left the unit that had it, or ended there. It says in which stage it was then. */
+  readonly held: Stage;
   /** A clock stopped. One that goes on later, as after a rejected proposal, is counted each time it stops. */
   readonly clock: ClockKind;
   /** A clock ran out. */

@@ -64,6 +64,7 @@ function follow(standing: Standing, events: readonly ComplaintEvent[]) {
     const known = { ...remember(running, before, event), given };
     const person = doneBy(event.by);
     const left = stageOf(before.progress.state) !== stageOf(complaint.progress.state);
+    const moved = holdingUnit(before)[0] !== holdingUnit(complaint)[0];
     const made: NewFact[] = [
       ...happened(running, before, event),
       ...settled.map(
@@ -76,11 +77,16 @@ function follow(standing: Standing, events: readonly ComplaintEvent[]) {
         }),
       ),
       ...stops(before, event),
-      ...(left && isOpen(before) ? [stageLeft(running, before, event.at)] : []),
+      ...(left && isOpen(before) ? [leaves('stage', running.stageSince, before, event.at)] : []),
+      ...(isOpen(before) && (moved || !isOpen(complaint)) ? [leaves('held', running.unitSince, before, event.at)] : []),
       ...(isOpen(before) && !isOpen(complaint) ? [endOfRun(known, before, complaint, event.at)] : []),
     ];
     facts.push(...numbered(complaint, event, made));
-    running = left ? { ...known, stageSince: event.at } : known;
+    running = {
+      ...known,
+      ...(left ? { stageSince: event.at } : {}),
+      ...(moved ? { unitSince: event.at } : {}),
+    };
     steps.push({ event, complaint, running });
   }
   return { facts, steps };
@@ -97,14 +103,15 @@ const receipt = ({ owner }: Complaint, event: EventOf<'received'>): NewFact => (
   elapsed: event.history === undefined ? Math.max(0, event.at - event.receivedAt) : 0,
 });
 
-function stageLeft({ stageSince }: Running, before: Complaint, at: Instant): NewFact {
+/** A case leaves the stage in which it was, or the unit that had it. */
+function leaves(kind: 'stage' | 'held', since: Instant, before: Complaint, at: Instant): NewFact {
   const { progress, rules } = before;
   return {
-    kind: 'stage',
+    kind,
     what: stageOf(progress.state),
     units: holdingUnit(before),
     person: handlerOf(progress) ?? null,
-    ...lasted(rules.calendar, stageSince, at),
+    ...lasted(rules.calendar, since, at),
   };
 }
 

@@ -28,7 +28,14 @@ export interface Figure {
   readonly denominator: number;
   readonly numerator: number;
   /** How long it took; null for other figures, and where nothing is counted. */
-  readonly time: { readonly mean: Millis; readonly p50: Millis; readonly p90: Millis } | null;
+  readonly time: Times | null;
+}
+
+/** How long things took: the mean, and by nearest rank the half and nine tenths of them. */
+export interface Times {
+  readonly mean: Millis;
+  readonly p50: Millis;
+  readonly p90: Millis;
 }
 
 /** The figure of a period, or of a time, in which nothing happened. */
@@ -147,8 +154,13 @@ function customersAmong({ orders }: Definition, facts: readonly Countable[]) {
 
 function timeOf({ shape }: Definition, counted: readonly Fact[]): Figure['time'] {
   if (shape !== 'elapsed' && shape !== 'working') return null;
-  const times = counted.flatMap((fact) => fact[shape] ?? []).sort((a, b) => a - b);
-  if (times.length === 0) return null;
+  return timesOf(counted.flatMap((fact) => fact[shape] ?? []));
+}
+
+/** How long these took; null if there are none. */
+export function timesOf(lengths: readonly Millis[]): Times | null {
+  if (lengths.length === 0) return null;
+  const times = lengths.toSorted((a, b) => a - b);
   const nearest = (share: number): Millis => times[Math.ceil(share * times.length) - 1]!;
   const sum = times.reduce((a, b) => a + b, 0);
   return { mean: Math.round(sum / times.length), p50: nearest(0.5), p90: nearest(0.9) };

@@ -13,6 +13,8 @@ export interface Running {
   readonly again: boolean;
   /** When the case came into its present stage. */
   readonly stageSince: Instant;
+  /** When it came to the unit that has it. */
+  readonly unitSince: Instant;
   /** Who had found the answer when the customer was told of it in this run, the last time; null before. */
   readonly reply: { readonly units: readonly UnitCode[]; readonly person: PersonId | null } | null;
   /** What the answer says of the complaint; null where that is not known. */
@@ -42,6 +44,7 @@ export function runningFrom(first: EventOf<'received'>): Running {
     since: first.receivedAt,
     again: false,
     stageSince: first.receivedAt,
+    unitSince: first.receivedAt,
     reply: null,
     finding: null,
     opinion: null,
@@ -65,6 +68,7 @@ const runAnew = (running: Running, at: Instant): Running => ({
   since: at,
   again: true,
   stageSince: at,
+  unitSince: at,
   reply: null,
   finding: null,
   opinion: null,

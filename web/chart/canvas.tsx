@@ -1,16 +1,19 @@
-import { BarChart, LineChart } from 'echarts/charts';
+import { BarChart, LineChart, SankeyChart, TreemapChart } from 'echarts/charts';
 import { GridComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { useEffect, useRef, useState } from 'react';
 import { useDark } from '../frame/theme';
+import { areasOption, HEIGHT_OF_AREAS } from './areas-option';
 import { barOption, heightOfBars } from './bars-option';
+import { curvesOption, HEIGHT_OF_CURVES } from './curves-option';
+import { flowOption, heightOfFlow } from './flow-option';
 import { lookNow } from './look';
 import type { ChartLook, Picture } from './picture';
 import { HEIGHT_OF_TREND, trendOption } from './trend-option';
 
 // Of the library only what is drawn here.
-use([BarChart, LineChart, GridComponent, CanvasRenderer]);
+use([BarChart, LineChart, SankeyChart, TreemapChart, GridComponent, CanvasRenderer]);
 
 interface CanvasProps {
   readonly label: string;
@@ -18,9 +21,35 @@ interface CanvasProps {
   readonly onPick: ((at: number) => void) | undefined;
 }
 
-const heightOf = (picture: Picture): number => (picture.kind === 'bars' ? heightOfBars(picture) : HEIGHT_OF_TREND);
-const optionOf = (picture: Picture, look: ChartLook, width: number) =>
-  picture.kind === 'bars' ? barOption(picture, look, width) : trendOption(picture, look, width);
+function drawingOf(picture: Picture, look: ChartLook, width: number) {
+  switch (picture.kind) {
+    case 'bars':
+      return barOption(picture, look, width);
+    case 'trend':
+      return trendOption(picture, look, width);
+    case 'flow':
+      return flowOption(picture, look, width);
+    case 'curves':
+      return curvesOption(picture, look);
+    case 'areas':
+      return areasOption(picture, look);
+  }
+}
+
+function heightOf(picture: Picture): number {
+  switch (picture.kind) {
+    case 'bars':
+      return heightOfBars(picture);
+    case 'trend':
+      return HEIGHT_OF_TREND;
+    case 'flow':
+      return heightOfFlow(picture);
+    case 'curves':
+      return HEIGHT_OF_CURVES;
+    case 'areas':
+      return HEIGHT_OF_AREAS;
+  }
+}
 
 /** Draws a picture, again whenever its figures, its room or the appearance of the desk change. */
 export default function Canvas({ label, picture, onPick }: CanvasProps) {
@@ -43,8 +72,12 @@ export default function Canvas({ label, picture, onPick }: CanvasProps) {
   useEffect(() => {
     if (width === 0) return;
     const chart = init(host.current, null, { width, height });
-    chart.setOption(optionOf(JSON.parse(written) as Picture, lookNow(), width));
-    chart.on('click', ({ dataIndex }) => latest.current?.(dataIndex));
+    chart.setOption(drawingOf(JSON.parse(written) as Picture, lookNow(), width));
+    chart.on('click', ({ data, dataIndex }) => {
+      // Parts of some pictures say themselves which one they are.
+      const at = typeof data === 'object' && data !== null && 'at' in data ? Number(data.at) : dataIndex;
+      latest.current?.(at);
+    });
     return () => chart.dispose();
   }, [written, width, height, dark]);
 

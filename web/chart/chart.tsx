@@ -23,8 +23,8 @@ export function Chart({ label, picture, onPick }: ChartProps) {
     <figure className="chart">
       <figcaption>{label}</figcaption>
       <ul className="chart-legend" aria-hidden>
-        {legendOf(picture).map(({ name, colour }) => (
-          <li key={name} data-colour={colour}>
+        {legendOf(picture).map(({ name, colour, line, sign }) => (
+          <li key={name} data-colour={colour} data-line={line} data-sign={sign}>
             {name}
           </li>
         ))}

@@ -1,4 +1,4 @@
-import type { ChartLook, Scale } from './picture';
+import { type ChartLook, type Scale, TONES } from './picture';
 
 /** Below this width names stand closer and are cut. */
 export const NARROW = 560;
@@ -16,6 +16,7 @@ export function lookNow(): ChartLook {
     soon: colour('soon'),
     surface: colour('surface'),
     font: colour('font'),
+    grounds: [...TONES.map(({ name }) => colour(`${name}-ground`)), colour('raised')],
   };
 }
 

@@ -5,7 +5,7 @@ import { useSpeech } from '../frame/language';
 import { useServerMinute } from '../frame/server-clock';
 import { length, moment, workingLength } from '../frame/time';
 import { NotThere } from '../frame/waiting';
-import { type BehindQuery, type Definition, useBehind } from './measures';
+import { type BehindPages, type BehindQuery, type Definition, useBehind } from './measures';
 
 /** A part of a figure whose complaints are shown. */
 export interface Opened {
@@ -22,18 +22,32 @@ interface BehindProps {
 
 /** The complaints behind a part of a figure, as many as it counts. */
 export function Behind({ definition, opened: { name, query }, onClose }: BehindProps) {
+  return <BehindList name={name} shape={definition.shape} list={useBehind(definition.id, query)} onClose={onClose} />;
+}
+
+interface BehindListProps {
+  /** Of what the complaints are. */
+  readonly name: string;
+  /** What the figure tells of them. */
+  readonly shape: Definition['shape'];
+  readonly list: BehindPages;
+  readonly onClose: () => void;
+}
+
+/** Complaints behind a number, page after page. */
+export function BehindList({ name, shape, list, onClose }: BehindListProps) {
   const speech = useSpeech();
   const { t, say } = speech;
   const now = useServerMinute();
-  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useBehind(definition.id, query);
+  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = list;
   const pages = data?.pages ?? [];
   const nameOf = (cut: string, value: string): string => {
     const words = pages.map(({ names }) => names[cut]?.[value]).find((found) => found !== undefined);
     return words === undefined ? value : say(words);
   };
   const items = pages.flatMap((page) => page.items);
-  const isWorking = definition.shape === 'working';
-  const isTime = isWorking || definition.shape === 'elapsed';
+  const isWorking = shape === 'working';
+  const isTime = isWorking || shape === 'elapsed';
   const tookOf = ({ elapsedMs, workingMs }: (typeof items)[number]): string => {
     const ms = isWorking ? workingMs : elapsedMs;
     return ms === null ? '' : isWorking ? workingLength(ms, speech) : length(ms, speech);

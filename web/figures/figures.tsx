@@ -11,6 +11,7 @@ import { Tile } from './tile';
 import { UnitSelect } from './unit-select';
 import { useMonth } from './use-month';
 import './words';
+import './picture-words';
 import './report-words';
 import '../complaint/complaint.css';
 import '../list/list.css';
@@ -58,6 +59,9 @@ function Overview() {
         <UnitSelect unit={unit} onUnit={(next) => ask({ unit: next })} />
         <MonthSelect month={month} present={present} onMonth={onMonth} />
         <Link href={`/figures/report?${query}`}>{t('report:title')}</Link>
+        <Link href={`/figures/flow?${query}`}>{t('pictures:flow')}</Link>
+        <Link href={`/figures/survival?${query}`}>{t('pictures:survival')}</Link>
+        <Link href={`/figures/units?${query}`}>{t('pictures:units')}</Link>
         <Link href={`/figures/targets?${query}`}>{t('figures:targets')}</Link>
         {reads.includes('measures-of-people') && <Link href="/figures/contests">{t('figures:contests')}</Link>}
       </header>

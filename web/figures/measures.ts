@@ -11,6 +11,13 @@ export type CutAnswer = paths['/measures/{id}']['get']['responses'][200]['conten
 export type BehindQuery = paths['/measures/{id}/complaints']['get']['parameters']['query'];
 export type Part = NonNullable<BehindQuery['part']>;
 
+export type Flow = components['schemas']['MeasureFlow'];
+export type FlowQuery = paths['/measures/flow']['get']['parameters']['query'];
+export type FlowBehindQuery = paths['/measures/flow/complaints']['get']['parameters']['query'];
+export type Survival = paths['/measures/survival']['get']['responses'][200]['content']['application/json'];
+export type SurvivalQuery = paths['/measures/survival']['get']['parameters']['query'];
+export type SurvivalBehindQuery = paths['/measures/survival/complaints']['get']['parameters']['query'];
+
 export type Report = components['schemas']['MeasureReport'];
 export type ReportTable = Report['sections'][number]['tables'][number];
 type ReportQuery = paths['/measures/report']['get']['parameters']['query'];
@@ -48,16 +55,57 @@ export const useReport = (query: ReportQuery) =>
     ...settled,
   });
 
-/** The complaints behind a part of a figure, page after page. */
-export const useBehind = (id: string, query: BehindQuery) =>
-  useInfiniteQuery({
-    queryKey: ['figures', 'behind', id, query],
-    queryFn: ({ pageParam }) => {
-      const page = pageParam === null ? {} : { cursor: pageParam };
-      return answered(
-        api.GET('/measures/{id}/complaints', { params: { path: { id }, query: { ...query, ...page, limit: 50 } } }),
-      );
-    },
+type BehindPage = Pick<
+  paths['/measures/{id}/complaints']['get']['responses'][200]['content']['application/json'],
+  'items' | 'names' | 'next'
+>;
+
+/** Complaints behind a number, page after page. */
+export type BehindPages = ReturnType<typeof usePages>;
+
+/** A list of complaints behind a number, asked for page after page. @param name by which it is remembered */
+function usePages(name: readonly unknown[], pageFrom: (page: PageQuery) => Promise<BehindPage>) {
+  return useInfiniteQuery({
+    queryKey: ['figures', 'behind', ...name],
+    queryFn: ({ pageParam }) => pageFrom({ limit: 50, ...(pageParam === null ? {} : { cursor: pageParam }) }),
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,
   });
+}
+
+interface PageQuery {
+  readonly limit: number;
+  readonly cursor?: string;
+}
+
+/** The complaints behind a part of a figure. */
+export const useBehind = (id: string, query: BehindQuery) =>
+  usePages([id, query], (page) =>
+    answered(api.GET('/measures/{id}/complaints', { params: { path: { id }, query: { ...query, ...page } } })),
+  );
+
+/** Where complaints went between stages or units. */
+export const useFlow = (query: FlowQuery) =>
+  useQuery({
+    queryKey: ['figures', 'flow', query],
+    queryFn: () => answered(api.GET('/measures/flow', { params: { query } })),
+    ...settled,
+  });
+
+export const useFlowBehind = (query: FlowBehindQuery) =>
+  usePages(['flow', query], (page) =>
+    answered(api.GET('/measures/flow/complaints', { params: { query: { ...query, ...page } } })),
+  );
+
+/** How long complaints last until they end. */
+export const useSurvival = (query: SurvivalQuery) =>
+  useQuery({
+    queryKey: ['figures', 'survival', query],
+    queryFn: () => answered(api.GET('/measures/survival', { params: { query } })),
+    ...settled,
+  });
+
+export const useSurvivalBehind = (query: SurvivalBehindQuery) =>
+  usePages(['survival', query], (page) =>
+    answered(api.GET('/measures/survival/complaints', { params: { query: { ...query, ...page } } })),
+  );

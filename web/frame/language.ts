@@ -61,6 +61,7 @@ export function useSpeech() {
     'unit',
     'figures',
     'report',
+    'pictures',
     'operations',
     'administration',
     'documents',

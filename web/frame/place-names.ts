@@ -15,5 +15,8 @@ export type PlaceName =
   | 'administration'
   | 'targets'
   | 'contests'
+  | 'flow'
+  | 'survival'
+  | 'unitsByTimeliness'
   | 'policies'
   | 'calendars';

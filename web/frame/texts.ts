@@ -7,6 +7,7 @@ import type { complaintEn } from '../complaint/words';
 import type { coordinationEn } from '../coordination/words';
 import type { dispatchEn } from '../dispatch/words';
 import type { documentsEn } from '../documents/words';
+import type { picturesEn } from '../figures/picture-words';
 import type { reportEn } from '../figures/report-words';
 import type { figuresEn } from '../figures/words';
 import type { followUpEn } from '../follow-up/words';
@@ -34,6 +35,7 @@ interface Texts {
   dispatch: typeof dispatchEn;
   coordination: typeof coordinationEn;
   figures: typeof figuresEn;
+  pictures: typeof picturesEn;
   report: typeof reportEn;
   followUp: typeof followUpEn;
   ladder: typeof ladderEn;

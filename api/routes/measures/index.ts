@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { type Counted, countedIn, type FigureOfUnit, figures, type Row } from '../../../db/measures/figures';
+import { countedIn, type FigureOfUnit, figures, type Row } from '../../../db/measures/figures';
 import { customersFor } from '../../../db/measures/per-customers';
 import { targetsFor } from '../../../db/measures/targets-beside';
 import type { Words } from '../../../domain/language';
@@ -18,11 +18,14 @@ import { readCursor } from '../../requests/cursor';
 import { flag, several } from '../../requests/fields';
 import { byCode, next, page, pageOf, rowsAfter } from '../../requests/page';
 import { askedOf, asking, isToldPeople, reachFor } from './asked';
+import { caseAt, casePosition, namesOfCounted } from './behind';
 import { registerContests } from './contests';
 import { registerCustomerCounts } from './customers';
 import { aboutAsked, params, required } from './definitions';
+import { registerFlow } from './flow';
 import { cutNamesView, namesOfCuts } from './names';
 import { registerReport } from './report';
+import { registerSurvival } from './survival';
 import { registerTargets } from './targets';
 import { registerTrend } from './trend';
 import {
@@ -48,8 +51,6 @@ const inOrder = (a: Row, b: Row): number =>
   [orNull(a.period, b.period), ...a.keys.map((key, index) => orNull(key, b.keys[index]!))].find((one) => one !== 0) ??
   0;
 
-const casePosition = z.object({ at: z.iso.datetime(), complaint: z.uuid(), version: z.int(), n: z.int() });
-
 const WITH_PERIOD: Words = { en: 'goes together with period', zh: '须与 period 一并填写' };
 
 /** Figures, each with the version of its definition, and the cases behind every one of them. */
@@ -57,6 +58,8 @@ export function registerMeasures(app: FastifyInstance, deps: ApiDependencies, ex
   const { pool, clock } = deps;
   registerCustomerCounts(app, deps);
   registerTrend(app, deps);
+  registerFlow(app, deps);
+  registerSurvival(app, deps);
   registerReport(app, deps, exports);
   registerTargets(app, deps);
   registerContests(app, deps);
@@ -165,18 +168,11 @@ export function registerMeasures(app: FastifyInstance, deps: ApiDependencies, ex
       const rows = await countedIn(pool, definition, { ...asked, reach }, which, viewpoints);
       const { items, next: following } = pageOf(deps, rows, { limit, positionOf: caseAt, filters });
       const shown = items.map(viewCounted(isToldPeople(caller, reach)));
-      const names = await namesOfCuts(deps, definition, {
-        unit: shown.map(({ unit }) => unit),
-        category: shown.map(({ category }) => category),
-        person: shown.map(({ person }) => person),
-        what: shown.map(({ what }) => what),
-      });
+      const names = await namesOfCounted(deps, definition, shown);
       return { ...aboutAsked(definition, asked), items: shown, names, next: following };
     },
   );
 }
-
-const caseAt = ({ at, complaint, version, n }: Counted) => ({ at: at.toISOString(), complaint, version, n });
 
 /** The row of a figure that was named; null if none was. @throws ProblemError if it cannot be one */
 function rowOf(

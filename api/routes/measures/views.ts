@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { Counted } from '../../../db/measures/figures';
+import type { Counted } from '../../../db/measures/listed';
 import { CUTS, PERIODS, type Period } from '../../../domain/measures/cut';
 import type { Definition } from '../../../domain/measures/definition';
 import { periodBefore, yearBefore } from '../../../domain/measures/earlier';
-import { type Figure, numberOf } from '../../../domain/measures/figure';
+import { type Figure, numberOf, type Times } from '../../../domain/measures/figure';
 import { LIGHTS } from '../../../domain/measures/target';
 
 const words = z.object({ zh: z.string(), en: z.string() });
@@ -96,6 +96,11 @@ const earlierView = z.object({
 });
 const earlier = (what: string) => earlierView.nullable().optional().describe(what);
 
+/** How long things took; null where there are none. */
+export const timeView = z.object({ meanMs: z.number(), p50Ms: z.number(), p90Ms: z.number() }).nullable();
+export const viewTimes = (times: Times | null): z.infer<typeof timeView> =>
+  times && { meanMs: times.mean, p50Ms: times.p50, p90Ms: times.p90 };
+
 /** A figure for one period and one value of each cut. */
 export const figureView = z
   .object({
@@ -110,10 +115,7 @@ export const figureView = z
       .number()
       .nullable()
       .describe('numerator / denominator; null if the figure is no rate, or nothing is counted'),
-    time: z
-      .object({ meanMs: z.number(), p50Ms: z.number(), p90Ms: z.number() })
-      .nullable()
-      .describe('How long it took; null if the figure is no time, or nothing is counted'),
+    time: timeView.describe('How long it took; null if the figure is no time, or nothing is counted'),
     customers: z
       .number()
       .int()
@@ -155,7 +157,7 @@ export const viewFigure = (
     // A row is there only if something is in it.
     coverage: denominator / population,
     rate: shape === 'rate' ? value : null,
-    time: time && { meanMs: time.mean, p50Ms: time.p50, p90Ms: time.p90 },
+    time: viewTimes(time),
     customers,
     perCustomers: per === undefined ? null : value,
     value,

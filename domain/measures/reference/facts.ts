@@ -40,6 +40,7 @@ const everythingAt = (place: Place): Found[] => [
   ...givings(place),
   ...clocks(place),
   ...stages(place),
+  ...holdings(place),
   ...endings(place),
   ...others(place),
 ];
@@ -139,6 +140,27 @@ function stages({ past, event, before, after, caseAt }: Place): Found[] {
       units: holdingUnit(before),
       person,
       elapsed,
+      working: working(before, since, event.at),
+    },
+  ];
+}
+
+/** Each time a case left a unit: since when it had been there, looked for backwards within the run. */
+function holdings({ past, event, before, after, caseAt }: Place): Found[] {
+  const unitOf = (c: Complaint) => responsibleUnit(c.progress) ?? c.owner.unit;
+  const [unit] = unitOf(before);
+  if (!isOpen(before) || (isOpen(after) && unitOf(after)[0] === unit)) return [];
+  const run = runOf(past);
+  const elsewhere = run.findLast(({ version }) => unitOf(caseAt(version))[0] !== unit);
+  const came = run.find(({ version }) => elsewhere === undefined || version > elsewhere.version)!;
+  const since = came.version === 1 ? before.receivedAt : came.at;
+  return [
+    {
+      kind: 'held',
+      what: stageOf(before.progress.state),
+      units: unitOf(before),
+      person: handlerOf(before.progress) ?? null,
+      elapsed: Math.max(0, event.at - since),
       working: working(before, since, event.at),
     },
   ];

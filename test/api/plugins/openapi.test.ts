@@ -55,7 +55,9 @@ const NOT_IN_PAGES = [
   'get /complaints/{id}/actions',
   'get /categories',
   'get /measures',
+  'get /measures/flow',
   'get /measures/report',
+  'get /measures/survival',
   'get /measures/{id}/trend',
 ];
 

@@ -149,6 +149,8 @@ describe('a cursor', () => {
   /** What a list must be asked, so that nothing but the cursor can be wrong. */
   const NEEDS: Readonly<Record<string, string>> = {
     '/measures/volume': 'from=2026-03-01T00:00:00Z&to=2026-04-01T00:00:00Z&',
+    '/measures/flow/complaints': 'from=2026-03-01T00:00:00Z&to=2026-04-01T00:00:00Z&',
+    '/measures/survival/complaints': 'from=2026-03-01T00:00:00Z&to=2026-04-01T00:00:00Z&',
     '/measures/volume/complaints': 'from=2026-03-01T00:00:00Z&to=2026-04-01T00:00:00Z&part=numerator&',
   };
 

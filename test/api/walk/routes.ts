@@ -255,6 +255,15 @@ export const WALKS: Readonly<Record<string, Walk>> = {
   'GET /measures/{id}': always(
     ...get(`/measures/volume?${PERIOD}&by=unit&by=person`, `/measures/returns?${PERIOD}&period=month&by=unit-tree`),
   ),
+  'GET /measures/flow': always(...get(`/measures/flow?${PERIOD}`, `/measures/flow?${PERIOD}&between=unit-tree`)),
+  'GET /measures/flow/complaints': always(
+    ...get(
+      `/measures/flow/complaints?${PERIOD}&limit=200`,
+      `/measures/flow/complaints?${PERIOD}&between=unit&limit=200`,
+    ),
+  ),
+  'GET /measures/survival': always(...get(`/measures/survival?${PERIOD}&by=unit`)),
+  'GET /measures/survival/complaints': always(...get(`/measures/survival/complaints?${PERIOD}&limit=200`)),
   'GET /measures/report': always(...get('/measures/report?month=2026-03')),
   'GET /measures/report.pdf': always(...get('/measures/report.pdf?month=2026-03')),
   'GET /measures/report.xlsx': always(...get('/measures/report.xlsx?month=2026-03')),

@@ -101,6 +101,9 @@ const BY_HAND = {
   // Five stages each of the one answered on the same morning, of the late one, and of the one that was given back.
   'stage-time': [17, 17, 17],
   'stage-time-working': [17, 17, 17],
+  // The owner's unit had all five; the three that were dispatched came to a unit, and the one that was given back to another.
+  'unit-time': [9, 9, 9],
+  'unit-time-working': [9, 9, 9],
   // Two customers were called back and reached: one is satisfied and gave a ten, one is not and gave a three.
   'satisfaction-of-all': [3, 3, 1],
   satisfaction: [3, 2, 1],

@@ -3,7 +3,6 @@ import type { Pool } from 'pg';
 import { type Asked, countedIn, figures } from '../../../db/measures/figures';
 import { openPool } from '../../../db/pool';
 import { differences } from '../../../db/record/verify';
-import type { ComplaintEvent } from '../../../domain/complaint/events';
 import {
   type Countable,
   CUTS,
@@ -15,16 +14,14 @@ import {
   valueIn,
 } from '../../../domain/measures/cut';
 import { DEFINITIONS } from '../../../domain/measures/definitions/all';
-import type { Fact } from '../../../domain/measures/fact';
 import { type Figure, figuresOf, isStock, PARTS, type Question } from '../../../domain/measures/figure';
-import { slowFacts } from '../../../domain/measures/reference/facts';
 import { slowlyOpenAt } from '../../../domain/measures/reference/open';
 import { DAY, HOUR } from '../../../domain/time';
-import { LAKESIDE, MONDAY_9 } from '../../domain/complaint/a-case';
-import { lived } from '../../domain/complaint/lived';
-import { anyLife, type Life } from '../../domain/complaint/random-case';
+import { MONDAY_9 } from '../../domain/complaint/a-case';
+import { anyLife } from '../../domain/complaint/random-case';
 import { aDatabase } from '../a-record';
-import { dateIn, ofItsOwn, recordLife } from './a-month';
+import { dateIn } from './a-month';
+import { countable, factsOf, PARTNER, recorded } from './recorded-lives';
 
 let pool: Pool;
 let end: () => Promise<void>;
@@ -42,8 +39,6 @@ beforeAll(async () => {
 });
 afterAll(() => end?.());
 
-const AREAS = ['海州', '云台', null];
-const PRODUCTS = ['宽带', null];
 const ZONES = ['Asia/Shanghai', 'America/New_York', 'Australia/Lord_Howe', 'UTC'];
 
 /** The first day of the period in which a local date lies. */
@@ -64,55 +59,6 @@ function firstDay(period: Period, date: string): string {
     case 'year':
       return `${year}-01-01`;
   }
-}
-
-const BILLING = ['b1', null, 'b2', null];
-const PHONES = ['p1', 'p1', null];
-/** A unit that is run by a partner. */
-const PARTNER = LAKESIDE[0];
-
-/** A life on record, with what only the record knows of it. */
-interface Recorded {
-  readonly events: readonly ComplaintEvent[];
-  readonly known: Pick<Countable, 'complaint' | 'area' | 'product' | 'customer'>;
-}
-
-/** Puts lives on record in an empty database. */
-async function recorded(lives: readonly Life[]): Promise<Recorded[]> {
-  await pool.query('TRUNCATE complaint CASCADE');
-  const all: Recorded[] = [];
-  for (const [index, life] of lives.entries()) {
-    const events = ofItsOwn([...lived(life)].flatMap((batch) => batch.events));
-    const party = { area: AREAS[index % 3] ?? null, product: PRODUCTS[index % 2] ?? null };
-    const [billing, phone] = [BILLING[index % 4] ?? null, PHONES[index % 3] ?? null];
-    const complaint = await recordLife(pool, events, { ...party, hashes: { billing, phone, hashedWith: 'k 1' } });
-    all.push({ events, known: { ...party, complaint, customer: billing ?? phone } });
-  }
-  return all;
-}
-
-const countable = (fact: Fact, { known }: Recorded): Countable => ({
-  ...fact,
-  ...known,
-  ...{ weekday: 0, hour: 0 },
-  partner: fact.units.find((unit) => unit === PARTNER) ?? null,
-});
-
-/** Their facts, found the slow way, each with the moments at which its customer came back. */
-function factsOf(all: readonly Recorded[]): Countable[] {
-  const facts = all.flatMap((one) => slowFacts(one.events).map((fact) => countable(fact, one)));
-  const receipts = facts.filter(({ kind, caseKind }) => kind === 'received' && caseKind === 'complaint');
-  const reopenings = facts.filter(({ kind }) => kind === 'reopened');
-  return facts.map((fact) => ({
-    ...fact,
-    back: [
-      ...reopenings.filter(({ complaint }) => complaint === fact.complaint).map(({ at }) => at),
-      ...receipts
-        .filter(({ complaint, customer }) => complaint !== fact.complaint && customer === fact.customer)
-        .filter(({ customer, category }) => customer !== null && category === fact.category)
-        .map(({ at, elapsed }) => at + elapsed!),
-    ],
-  }));
 }
 
 /** The ends of the periods in which a question asks, and the present at the latest. */
@@ -179,7 +125,7 @@ test('what Postgres counts is what the record shows the slow way, for every defi
       fc.array(anyLife, { minLength: 5, maxLength: 8 }),
       fc.array(anyQuestion, { minLength: DEFINITIONS.length, maxLength: DEFINITIONS.length }),
       async (lives, questions) => {
-        const all = await recorded(lives);
+        const all = await recorded(pool, lives);
         const happened = factsOf(all);
         for (const [index, definition] of DEFINITIONS.entries()) {
           const question = questions[index]!;
@@ -246,7 +192,7 @@ test('cuts are within what a figure is narrowed to', () => {
 test('facts are on record as the events make them, and a difference is found and mended', async () => {
   await fc.assert(
     fc.asyncProperty(anyLife, async (life) => {
-      await recorded([life]);
+      await recorded(pool, [life]);
       const { rows } = await pool.query('SELECT id FROM complaint');
       expect(await differences(pool, rows[0].id)).toEqual([]);
     }),

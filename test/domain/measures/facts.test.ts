@@ -123,6 +123,7 @@ test('every kind of fact and everything that is said of one comes up in some ran
     ended: true,
     reopened: true,
     stage: true,
+    held: true,
     clock: true,
     breach: true,
     dispatch: true,

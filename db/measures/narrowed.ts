@@ -1,0 +1,30 @@
+import type { Pool } from 'pg';
+import type { UnitCode } from '../../domain/ids';
+import type { Narrowing } from '../../domain/measures/cut';
+import { casesAbout } from '../sight/visibility';
+import { type Given, withinSql } from './conditions';
+
+/** What a reader may count: units with all that were below them then; cases about these people are not counted. */
+export interface ReaderReach {
+  readonly units: 'all' | readonly UnitCode[];
+  readonly people: readonly string[];
+}
+
+/** The conditions by which facts `f` are those that somebody asked for and may count. */
+export async function narrowedSql(
+  pool: Pool,
+  { within, reach }: { readonly within: Narrowing; readonly reach: ReaderReach },
+  given: Given,
+): Promise<string[]> {
+  const all = withinSql(within, given);
+  if (reach.units !== 'all') all.push(`f.units && ${given(reach.units)}::text[]`);
+  const about = reach.people.length === 0 ? [] : await casesAbout(pool, reach.people);
+  if (about.length > 0) all.push(`f.complaint_id <> ALL (${given(about)}::uuid[])`);
+  return all;
+}
+
+/** The codes of partners, which do a part of the work under contracts. */
+export async function partnerCodes(pool: Pool): Promise<readonly string[]> {
+  const { rows } = await pool.query<{ code: string }>(`SELECT code FROM unit WHERE kind = 'partner'`);
+  return rows.map(({ code }) => code);
+}
