@@ -4,6 +4,7 @@ import { LEAST_BASE } from '../domain/measures/trend';
 /** What the fields of figures mean, in Chinese, by the English description that stands with the field. */
 export const FIELDS_OF_FIGURES: Readonly<Record<string, string>> = {
   'Id of a definition; GET /measures lists them': '指标的 id，可由 GET /measures 查询',
+  'Whether the caller may set up contests': '调用者是否可设定评比',
   'Whether the caller may set targets': '调用者是否可设定目标值',
   'Complaints that came in from this moment on': '自该时刻起受理的投诉',
   'Complaints that came in before this moment': '在该时刻之前受理的投诉',

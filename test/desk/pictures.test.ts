@@ -1,19 +1,23 @@
 import type { Page } from 'playwright-core';
 import { HOUR } from '../../domain/time';
-import { aComplaint, type Callers } from '../api/callers';
+import { aComplaint, type Callers, granted } from '../api/callers';
 import { moment } from '../helpers/stated-time';
 import { type Desk, deskForTests } from './a-desk';
 import { barriers } from './a-look';
 
 let desk: Desk;
 let they: Callers;
-deskForTests(async (started) => {
-  desk = started;
-  they = desk.they;
-  for (const state of ['closed', 'closed', 'withdrawn', 'returned', 'received'] as const) await aComplaint(they, state);
-  const waiting = await aComplaint(they, 'handling');
-  await they.handler.achieves(waiting, 'pause', { reason: 'waiting-for-customer', until: moment(HOUR) });
-});
+deskForTests(
+  async (started) => {
+    desk = started;
+    they = desk.they;
+    for (const state of ['closed', 'closed', 'withdrawn', 'returned', 'received'] as const)
+      await aComplaint(they, state);
+    const waiting = await aComplaint(they, 'handling');
+    await they.handler.achieves(waiting, 'pause', { reason: 'waiting-for-customer', until: moment(HOUR) });
+  },
+  { allowed: /status of 400/ },
+);
 
 const MARCH = '?month=2026-03';
 
@@ -84,6 +88,57 @@ test('units are areas that say their rate in words and signs, and are looked int
   await page.waitForURL(/unit=province/);
   await page.getByRole('button', { name: 'One level up' }).click();
   await page.waitForURL((url) => !url.search.includes('unit='));
+});
+
+test('a manager sets up a contest of two figures, and changes it', async () => {
+  const page = await desk.opened('service-manager-1', `/figures/contests${MARCH}`);
+  await page.getByText('There are no contests yet.').waitFor();
+  await page.getByRole('button', { name: 'Set up a contest' }).click();
+  const dialog = page.locator('dialog');
+  const choose = async (field: string, name: string, at = 0) => {
+    await dialog.getByRole('combobox', { name: field }).nth(at).fill(name);
+    await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: name }).first().click();
+  };
+  await dialog.getByLabel('Code').fill('best-of-haizhou');
+  await dialog.getByLabel('Name in Chinese').fill('海州评比');
+  await dialog.getByLabel('Name in English').fill('Best of Haizhou');
+  await choose('Held by', 'Haizhou branch');
+  await dialog.getByLabel('Cases at least').fill('1');
+  await choose('Figure', 'return rate');
+  await dialog.getByLabel('Weight, in percent').fill('30');
+  await dialog.getByRole('button', { name: 'A further figure' }).click();
+  await choose('Figure', 'timely rate by case', 1);
+  await dialog.getByLabel('Weight, in percent').nth(1).fill('60');
+  await dialog.getByText('All weights together: 90 %.').waitFor();
+  expect(await barriers(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Set up a contest' }).click();
+  // What the API refuses is said in the form, which keeps what was written.
+  await dialog
+    .getByRole('alert')
+    .getByText(/weights must add up to 1/)
+    .waitFor();
+  await dialog.getByLabel('Weight, in percent').nth(1).fill('70');
+  await dialog.getByRole('button', { name: 'Set up a contest' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  const decided = page.getByRole('region', { name: 'By what it is decided' });
+  await decided.getByText('70%').waitFor();
+  await page.getByRole('button', { name: 'Change the contest' }).click();
+  await dialog.getByRole('button', { name: 'Take away figure 2' }).click();
+  await dialog.getByLabel('Weight, in percent').fill('100');
+  await dialog.getByRole('button', { name: 'Change the contest' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await decided.getByText(/version 2/).waitFor();
+  const { items } = granted(await desk.person('p-service-manager-1').get('/contests'));
+  expect(items).toMatchObject([
+    { version: 1, items: [{ weight: 0.3 }, { measure: 'timely-cases', weight: 0.7 }] },
+    { version: 2, items: [{ measure: 'returns', weight: 1 }], least: 1 },
+  ]);
+});
+
+test('a head sees contests, and sets up none', async () => {
+  const page = await desk.opened('head-haizhou', `/figures/contests${MARCH}`);
+  await page.getByRole('combobox', { name: 'Contest' }).waitFor();
+  expect(await page.getByRole('button', { name: 'Set up a contest' }).count()).toBe(0);
 });
 
 test('in Chinese, in the dark and on a telephone nothing is in the way', async () => {

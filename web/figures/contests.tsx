@@ -1,20 +1,24 @@
-import { useQuery } from '@tanstack/react-query';
-import { Select } from 'antd';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, Select } from 'antd';
+import { useState } from 'react';
 import { Link } from 'wouter';
 import { useSpeech } from '../frame/language';
 import { useSession } from '../frame/session';
 import { NotThere } from '../frame/waiting';
 import { useAsked } from './asked';
+import { ContestDialog } from './contest-dialog';
 import { Decided } from './decided';
 import { useDefinitions } from './measures';
 import { MonthSelect } from './month-select';
 import { Ranks } from './ranks';
-import { allContests, standingOf } from './standing';
+import { allContests, type Contest, standingOf } from './standing';
 import { useMonth } from './use-month';
 import './words';
 import '../complaint/complaint.css';
 import '../list/list.css';
 import './figures.css';
+
+const KEY = ['figures', 'contests'];
 
 /** Contests of people and units: ranks, and all that it takes to recompute them. */
 export default function ContestsPage() {
@@ -31,11 +35,14 @@ function ContestsBoard() {
   const { t, say } = useSpeech();
   const { one, ask } = useAsked();
   const { month, present, onMonth } = useMonth();
-  const { data: contests, error } = useQuery({ queryKey: ['figures', 'contests'], queryFn: allContests });
+  const { data: contests, error } = useQuery({ queryKey: KEY, queryFn: allContests });
+  const queries = useQueryClient();
+  const [setting, setSetting] = useState<Contest | 'new' | null>(null);
   const { data: definitions, error: undefinedFigures } = useDefinitions();
   // Of several versions the last says what the contest is called now.
-  const latest = [...new Map((contests ?? []).map((contest) => [contest.id, contest])).values()];
+  const latest = [...new Map((contests?.items ?? []).map((contest) => [contest.id, contest])).values()];
   const id = one('contest') ?? latest[0]?.id;
+  const chosen = latest.find((contest) => contest.id === id);
   const standing = useQuery({
     queryKey: ['figures', 'contest', id, month],
     queryFn: () => standingOf(id!, month.slice(0, 7)),
@@ -56,6 +63,10 @@ function ContestsBoard() {
           />
         )}
         <MonthSelect month={month} present={present} onMonth={onMonth} />
+        {contests.settable && <Button onClick={() => setSetting('new')}>{t('figures:setContest')}</Button>}
+        {contests.settable && chosen !== undefined && (
+          <Button onClick={() => setSetting(chosen)}>{t('figures:changeContest')}</Button>
+        )}
         <Link href="/figures">{t('figures:back')}</Link>
       </header>
       <div className="measure-cards">
@@ -70,6 +81,18 @@ function ContestsBoard() {
           </>
         )}
       </div>
+      {setting !== null && (
+        <ContestDialog
+          definitions={definitions}
+          given={setting === 'new' ? { since: month.slice(0, 7) } : { ...setting, since: present.slice(0, 7) }}
+          onClose={() => setSetting(null)}
+          onSet={(set) => {
+            setSetting(null);
+            ask({ contest: set });
+            void queries.invalidateQueries({ queryKey: ['figures'] });
+          }}
+        />
+      )}
     </div>
   );
 }

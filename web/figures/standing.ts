@@ -1,18 +1,21 @@
 import { answered, api } from '../frame/api';
 import type { paths } from '../generated/api';
 
-type Contests = paths['/contests']['get']['responses'][200]['content']['application/json'];
+export type Contests = paths['/contests']['get']['responses'][200]['content']['application/json'];
 export type Standing = paths['/contests/{id}']['get']['responses'][200]['content']['application/json'];
 
-/** All versions of all contests, page after page. */
-export async function allContests(): Promise<Contests['items']> {
+/** A version of a contest. */
+export type Contest = Contests['items'][number];
+
+/** All versions of all contests, page after page, and whether the reader may set up others. */
+export async function allContests(): Promise<Pick<Contests, 'items' | 'settable'>> {
   let cursor: string | undefined;
   const items: Contests['items'] = [];
   for (;;) {
     const query = { limit: 200, ...(cursor === undefined ? {} : { cursor }) };
     const page = await answered(api.GET('/contests', { params: { query } }));
     items.push(...page.items);
-    if (page.next === null) return items;
+    if (page.next === null) return { items, settable: page.settable };
     cursor = page.next;
   }
 }

@@ -22,7 +22,7 @@ import { code, text } from '../../requests/fields';
 import { next, page, pageOf, rowsAfter } from '../../requests/page';
 import { namesIn, namesView } from '../../views/names';
 import { wordsView } from '../../views/words';
-import { month, monthOf, requireAllUnits, USUAL_ZONE } from './loading';
+import { month, monthOf, reachesAllUnits, requireAllUnits, USUAL_ZONE } from './loading';
 
 const item = {
   measure: z
@@ -126,7 +126,15 @@ export function registerContests(app: FastifyInstance, deps: ApiDependencies): v
         tags,
         operationId: 'listContests',
         querystring: z.strictObject(page),
-        response: { 200: z.object({ items: z.array(contestView), names: namesView, next }), ...problems(400, 403) },
+        response: {
+          200: z.object({
+            items: z.array(contestView),
+            settable: z.boolean().describe('Whether the caller may set up contests'),
+            names: namesView,
+            next,
+          }),
+          ...problems(400, 403),
+        },
       },
     },
     async ({ caller, query: { limit, cursor } }) => {
@@ -137,6 +145,7 @@ export function registerContests(app: FastifyInstance, deps: ApiDependencies): v
       const shown = pageOf(deps, rows, { limit, positionOf: ({ id, version }) => ({ id, version }), filters });
       return {
         ...shown,
+        settable: reachesAllUnits('measures-of-people', caller),
         names: await namesIn(
           pool,
           shown.items.map(({ unit, loadedBy }) => [unit, loadedBy]),
