@@ -1,8 +1,8 @@
 import type { Pool } from 'pg';
 import type { Definition } from '../../domain/measures/definition';
 import type { Figure } from '../../domain/measures/figure';
+import type { Asked } from './counted-sql';
 import { customersOf } from './customers';
-import type { Asked } from './figures';
 
 /**
  * The unit whose customers a row is told for: that of the cut by the tree, else the one to which the figure is narrowed.

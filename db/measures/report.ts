@@ -6,7 +6,9 @@ import { nothingIn, numberOf } from '../../domain/measures/figure';
 import { linesOf, MOST_LOOKED_INTO, type ReportLine } from '../../domain/measures/report/lines';
 import type { ReportSection, ReportTable } from '../../domain/measures/report/section';
 import type { fewAtOnce } from '../few-at-once';
-import { type Asked, type FigureOfUnit, figures } from './figures';
+import type { Asked } from './counted-sql';
+import type { FigureOfUnit } from './one-pass';
+import { inPasses } from './passes';
 import { customersFor } from './per-customers';
 import type { Stretch } from './periods';
 import { targetedMeasures } from './targets';
@@ -48,7 +50,7 @@ export interface CountedSection {
 }
 
 /**
- * Counts all figures of a report, each as `figures` counts it when it is asked for alone.
+ * Counts all figures of a report, each as `figures` counts it when it is asked for alone, those of the same facts together.
  *
  * @param turn lets only a few of its statements run at once, so that others find connections too
  */
@@ -59,10 +61,13 @@ export async function countReport(
   turn: ReturnType<typeof fewAtOnce>,
 ): Promise<CountedSection[]> {
   const targeted = await targetedMeasures(pool);
+  const count = inPasses(pool, turn);
   const known = new Map<string, Promise<ReportFigure[]>>();
   const find: Find = (definition, by, months, category) => {
     const name = JSON.stringify([definition.id, by, months.length, category]);
-    const found = known.get(name) ?? turn(() => rowsOf(pool, definition, questionOf(asked, by, months, category)));
+    const isTargeted = targeted.has(definition.id);
+    const question = { ...questionOf(asked, by, months, category), chains: isTargeted };
+    const found = known.get(name) ?? besides(pool, definition, { question, isTargeted }, count(definition, question));
     known.set(name, found);
     return found;
   };
@@ -91,9 +96,14 @@ function questionOf(
   return { from: months[0]!.starts, to: months.at(-1)!.ends, period: 'month', zone, by, within, now, reach };
 }
 
-async function rowsOf(pool: Pool, definition: Definition, question: Asked): Promise<ReportFigure[]> {
-  const targets = await targetsFor(pool, definition, question);
-  const rows = await figures(pool, definition, { ...question, chains: targets !== null });
+/** Rows with what is shown beside them. */
+async function besides(
+  pool: Pool,
+  definition: Definition,
+  { question, isTargeted }: { readonly question: Asked; readonly isTargeted: boolean },
+  counted: Promise<FigureOfUnit[]>,
+): Promise<ReportFigure[]> {
+  const [rows, targets] = await Promise.all([counted, isTargeted ? targetsFor(pool, definition, question) : null]);
   const customersIn = await customersFor(pool, definition, question, rows);
   return rows.map((row) => {
     const customers = customersIn(row);

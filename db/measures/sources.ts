@@ -29,7 +29,8 @@ export interface Source {
   readonly quiet: string;
 }
 
-const NEXT: Readonly<Record<Period, string>> = {
+/** How far the next period begins from one. */
+export const NEXT: Readonly<Record<Period, string>> = {
   day: '1 day',
   week: '7 days',
   month: '1 month',
@@ -93,17 +94,21 @@ function settled({ counts }: Definition, { from, to, now }: AskedTime, quiet: Mi
     `${fact}.at < ${given(to)}::timestamptz - ${wait}`,
     `${fact}.at <= ${given(now)}::timestamptz - ${wait}`,
   ];
-  const recorded = `r.at + r.elapsed * interval '1 millisecond'`;
-  const back = `SELECT e.complaint_id, e.version, e.n FROM fact e
+  // Both sides are read once and joined by customer and category: Postgres cannot know how few those pairs are, and would look
+  // up each other complaint of a customer.
+  const back = `WITH ended AS MATERIALIZED (
+      SELECT e.complaint_id, e.version, e.n, e.at, e.category, p.counted_as
+      FROM fact e LEFT JOIN complaint_party p ON p.complaint_id = e.complaint_id WHERE ${when('e').join(' AND ')}
+    ), filed AS MATERIALIZED (
+      SELECT r.complaint_id, r.category, p.counted_as, r.at + r.elapsed * interval '1 millisecond' AS recorded
+      FROM fact r JOIN complaint_party p ON p.complaint_id = r.complaint_id AND p.counted_as IS NOT NULL
+      WHERE r.kind = 'received' AND r.version = 1 AND r.case_kind = 'complaint' AND r.at < ${given(to)}
+    )
+    SELECT e.complaint_id, e.version, e.n FROM ended e
       JOIN fact r ON r.complaint_id = e.complaint_id AND r.kind = 'reopened' AND r.at > e.at AND r.at <= e.at + ${wait}
-      WHERE ${when('e').join(' AND ')}
-    UNION SELECT e.complaint_id, e.version, e.n FROM fact e
-      JOIN complaint_party own ON own.complaint_id = e.complaint_id
-      JOIN complaint_party other ON other.counted_as = own.counted_as AND other.complaint_id <> own.complaint_id
-      JOIN fact r ON r.complaint_id = other.complaint_id AND r.version = 1 AND r.kind = 'received'
-        AND r.case_kind = 'complaint' AND r.category = e.category
-        AND ${recorded} > e.at AND ${recorded} <= e.at + ${wait}
-      WHERE ${when('e').join(' AND ')}`;
+    UNION SELECT e.complaint_id, e.version, e.n FROM ended e
+      JOIN filed r ON r.counted_as = e.counted_as AND r.category = e.category AND r.complaint_id <> e.complaint_id
+        AND r.recorded > e.at AND r.recorded <= e.at + ${wait}`;
   return {
     from: `fact f LEFT JOIN (${back}) b ON b.complaint_id = f.complaint_id AND b.version = f.version AND b.n = f.n`,
     conditions: when('f'),

@@ -2,7 +2,8 @@ import type { Pool } from 'pg';
 import type { Definition } from '../../domain/measures/definition';
 import { numberOf } from '../../domain/measures/figure';
 import { type HeldTarget, type Light, lightOf, targetFor } from '../../domain/measures/target';
-import type { Asked, FigureOfUnit } from './figures';
+import type { Asked } from './counted-sql';
+import type { FigureOfUnit } from './one-pass';
 import { targetsOf } from './targets';
 
 /** The target of a row, and how the row stands against it. */

@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { countedIn, type FigureOfUnit, figures, type Row } from '../../../db/measures/figures';
+import { countedIn, figures, type Row } from '../../../db/measures/figures';
+import type { FigureOfUnit } from '../../../db/measures/one-pass';
 import { customersFor } from '../../../db/measures/per-customers';
 import { targetsFor } from '../../../db/measures/targets-beside';
 import type { Words } from '../../../domain/language';

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
-import { type Asked, figures } from '../../../db/measures/figures';
+import type { Asked } from '../../../db/measures/counted-sql';
+import { figures } from '../../../db/measures/figures';
 import { openPool } from '../../../db/pool';
 import { differences } from '../../../db/record/verify';
 import type { Cut } from '../../../domain/measures/cut';

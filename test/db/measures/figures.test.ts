@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import type { Pool } from 'pg';
-import { type Asked, countedIn, figures } from '../../../db/measures/figures';
+import type { Asked } from '../../../db/measures/counted-sql';
+import { countedIn, figures } from '../../../db/measures/figures';
+import { figuresInOnePass, passOf } from '../../../db/measures/one-pass';
 import { openPool } from '../../../db/pool';
 import { differences } from '../../../db/record/verify';
 import {
@@ -180,6 +182,35 @@ test('what Postgres counts is what the record shows the slow way, for every defi
       },
     ),
     { numRuns: 8, endOnFailure: true },
+  );
+}, 300_000);
+
+test('figures that are counted together are what each is alone, whatever they have in common', async () => {
+  const passes = Map.groupBy(
+    DEFINITIONS.filter((one) => passOf(one) !== null),
+    passOf,
+  );
+  expect(passes.size).toBeLessThan(DEFINITIONS.length / 2);
+  await fc.assert(
+    fc.asyncProperty(fc.array(anyLife, { minLength: 5, maxLength: 8 }), anyQuestion, async (lives, question) => {
+      await recorded(pool, lives);
+      const { period, zone, by, reach } = question;
+      const from = MONDAY_9 - DAY + question.from * DAY;
+      const [to, now] = [from + question.length * DAY, MONDAY_9 + question.present * DAY];
+      const asked: Asked = {
+        ...{ from: new Date(from), to: new Date(to), period, zone, by, within: {}, now: new Date(now), chains: reach },
+        reach: { units: 'all', people: [] },
+      };
+      for (const definitions of passes.values()) {
+        const together = await figuresInOnePass(pool, definitions, asked);
+        for (const [index, definition] of definitions.entries()) {
+          const alone = await figures(pool, definition, asked);
+          const rows = (all: readonly object[]) => all.map((row) => JSON.stringify(row)).sort();
+          expect({ id: definition.id, rows: rows(together[index]!) }).toEqual({ id: definition.id, rows: rows(alone) });
+        }
+      }
+    }),
+    { numRuns: 5, endOnFailure: true },
   );
 }, 300_000);
 
