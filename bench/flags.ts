@@ -5,6 +5,7 @@ export const USAGE = `npm run bench [-- --only PART … --quick --out FILE --rea
 
 Measures Shouwen beside a bare Temporal workflow, on engines of its own that are removed afterwards.
   --only PART   this part alone, may be repeated: ${PART_NAMES.join(', ')}
+  --complaints N  how many the part figures loads and counts. @default 20000
   --quick       tiny sizes, to see that everything works; the figures mean nothing
   --out FILE    where the results go (JSON). @default bench/results/latest.json, which keeps the parts that were not
                 run; with --quick bench/results/quick.tmp.json
@@ -14,6 +15,7 @@ Measures Shouwen beside a bare Temporal workflow, on engines of its own that are
 export interface Flags {
   readonly parts: readonly PartName[];
   readonly quick: boolean;
+  readonly complaints: number | undefined;
   readonly out: string | undefined;
   readonly readme: boolean;
   readonly help: boolean;
@@ -26,14 +28,18 @@ export class FlagError extends Error {
 
 /** Reads the command line. @throws FlagError that names the flag which is wrong */
 export function readFlags(args: readonly string[]): Flags {
-  const { only = [], quick, out, readme, help } = parse(args);
+  const { only = [], quick, out, readme, help, complaints: wanted } = parse(args);
   const unknown = only.find((name) => !PART_NAMES.includes(name as PartName));
   if (unknown !== undefined) {
     throw new FlagError(`There is no part '${unknown}'; the parts are ${PART_NAMES.join(', ')}.`);
   }
   if (quick && readme) throw new FlagError('--readme shows real figures, and --quick has none; leave one of them out.');
   const parts = only.length === 0 ? PART_NAMES : PART_NAMES.filter((name) => only.includes(name));
-  return { parts, quick, out, readme, help };
+  const complaints = wanted === undefined ? undefined : Number(wanted);
+  if (complaints !== undefined && !(Number.isInteger(complaints) && complaints > 0)) {
+    throw new FlagError(`--complaints takes a whole number, and not '${wanted}'.`);
+  }
+  return { parts, quick, complaints, out, readme, help };
 }
 
 function parse(args: readonly string[]) {
@@ -43,6 +49,7 @@ function parse(args: readonly string[]) {
       options: {
         only: { type: 'string', multiple: true },
         quick: { type: 'boolean', default: false },
+        complaints: { type: 'string' },
         out: { type: 'string' },
         readme: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },

@@ -6,6 +6,7 @@ import type { Part, PartName } from './part';
 import { action } from './parts/action';
 import { desk } from './parts/desk';
 import { due } from './parts/due';
+import { figures } from './parts/figures';
 import { lifecycle } from './parts/lifecycle';
 import { lists } from './parts/lists';
 import { size } from './parts/size';
@@ -20,6 +21,7 @@ const PARTS: Readonly<Record<PartName, Part>> = {
   size: size(ONE_UNIT),
   'size-three-units': size(THREE_UNITS),
   lists,
+  figures,
   desk,
   due: due(ONE_UNIT, { cases: 20_000, due: 1_000 }),
   'due-three-units': due(THREE_UNITS, { cases: 4_000, due: 1_000 }),
@@ -53,13 +55,13 @@ async function main(): Promise<number> {
 }
 
 async function runParts(flags: Flags, ground: Ground, machine: MachineFacts, signal: AbortSignal): Promise<number> {
-  const { parts, quick, out, readme } = flags;
+  const { parts, quick, complaints, out, readme } = flags;
   let failed = 0;
   let results: Results | undefined;
   for (const name of parts) {
     say(`${name} begins`);
     try {
-      const result = await PARTS[name]({ ground, quick, signal, say });
+      const result = await PARTS[name]({ ground, quick, complaints, signal, say });
       results = recordPart(name, { date: new Date().toISOString().slice(0, 10), quick, machine, ...result }, out);
       console.log(`\n## ${name}\n\n${partText(result)}\n`);
     } catch (thrown) {

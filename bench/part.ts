@@ -9,6 +9,7 @@ export const PART_NAMES = [
   'size',
   'size-three-units',
   'lists',
+  'figures',
   'desk',
   'due',
   'due-three-units',
@@ -20,6 +21,8 @@ export interface Surroundings {
   readonly ground: Ground;
   /** Makes all sizes tiny, to see whether everything works. The figures mean nothing then. */
   readonly quick: boolean;
+  /** How many complaints the figures are counted of, if somebody says so. */
+  readonly complaints?: number | undefined;
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
   /** Prints a line of progress. */

@@ -1,16 +1,12 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { Client } from 'pg';
-import { migrate } from '../../db/migrate';
 import { openPool } from '../../db/pool';
 import { transaction } from '../../db/transaction';
-import { freePort } from '../../dev/port';
 import { issueSampleTokens, publishPolicies, seedOrganisation } from '../../dev/sample/seed';
 import { type Distribution, distribution } from '../figures';
-import type { Ground } from '../ground';
 import { ApiCaller } from '../http';
 import { atOnce, timed } from '../interleave';
 import { populate } from '../lists/population';
 import { type ListRequest, listRequests } from '../lists/requests';
+import { dropDatabase, makeDatabase, startApi } from '../own-database';
 import { atMost, type Part, type PartResult, type Surroundings } from '../part';
 import { plain } from '../report/table';
 
@@ -18,6 +14,7 @@ import { plain } from '../report/table';
 const TARGET_MS = 30;
 const CONCURRENCIES = [1, 8] as const;
 const API = 'lists api';
+const DATABASE = 'lists';
 
 /** A request for one page of a list, which can be repeated. */
 interface Ready extends ListRequest {
@@ -30,7 +27,7 @@ interface Ready extends ListRequest {
 export const lists: Part = async (surroundings) => {
   const { ground, quick, say } = surroundings;
   const size = quick ? { complaints: 2_000, rounds: 10 } : { complaints: 100_000, rounds: 200 };
-  const databaseUrl = await makeDatabase(ground);
+  const databaseUrl = await makeDatabase(ground, DATABASE);
   const pool = openPool(databaseUrl, { statementMs: 900_000 });
   try {
     const tokens = await transaction(pool, async (db) => {
@@ -43,7 +40,7 @@ export const lists: Part = async (surroundings) => {
     const { rows } = await pool.query<{ n: number; bytes: number }>(
       'SELECT (SELECT count(*)::int FROM complaint) AS n, pg_database_size(current_database()) AS bytes',
     );
-    const caller = new ApiCaller(await startApi(ground, databaseUrl), Math.max(...CONCURRENCIES));
+    const caller = new ApiCaller(await startApi(ground, API, databaseUrl), Math.max(...CONCURRENCIES));
     try {
       const requests = await readyRequests(caller, (person) => tokens.persons[person]!);
       const measured = [];
@@ -57,43 +54,9 @@ export const lists: Part = async (surroundings) => {
   } finally {
     await ground.stop(API);
     await pool.end();
-    await asAdmin(ground, 'DROP DATABASE IF EXISTS lists WITH (FORCE)');
+    await dropDatabase(ground, DATABASE);
   }
 };
-
-/** Makes a database of its own on the same server, so that the complaints of the other parts are not in the lists. */
-async function makeDatabase(ground: Ground): Promise<string> {
-  await asAdmin(ground, 'DROP DATABASE IF EXISTS lists WITH (FORCE)');
-  await asAdmin(ground, 'CREATE DATABASE lists');
-  const url = new URL(ground.databaseUrl);
-  url.pathname = 'lists';
-  await migrate(url.href);
-  return url.href;
-}
-
-async function asAdmin(ground: Ground, statement: string): Promise<void> {
-  const admin = new Client({ connectionString: ground.databaseUrl });
-  await admin.connect();
-  try {
-    await admin.query(statement);
-  } finally {
-    await admin.end();
-  }
-}
-
-async function startApi(ground: Ground, databaseUrl: string): Promise<string> {
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  await ground.run({
-    name: API,
-    file: 'api/server.ts',
-    env: { DATABASE_URL: databaseUrl, API_HOST: '127.0.0.1', API_PORT: String(port) },
-    ready: async (signal) => {
-      while (!signal.aborted && !(await fetch(`${url}/healthz`).catch(() => undefined))?.ok) await sleep(100);
-    },
-  });
-  return url;
-}
 
 /** Reads each list until the page that is measured. */
 async function readyRequests(caller: ApiCaller, token: (person: string) => string): Promise<Ready[]> {
