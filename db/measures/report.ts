@@ -67,7 +67,8 @@ export async function countReport(
     const name = JSON.stringify([definition.id, by, months.length, category]);
     const isTargeted = targeted.has(definition.id);
     const question = { ...questionOf(asked, by, months, category), chains: isTargeted };
-    const found = known.get(name) ?? besides(pool, definition, { question, isTargeted }, count(definition, question));
+    const found =
+      known.get(name) ?? besides(pool, definition, { question, isTargeted }, count(definition, question, months));
     known.set(name, found);
     return found;
   };

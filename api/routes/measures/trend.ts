@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { figures } from '../../../db/measures/figures';
+import { fewAtOnce } from '../../../db/few-at-once';
+import { inPasses } from '../../../db/measures/passes';
 import { customersFor } from '../../../db/measures/per-customers';
 import { periodsIn } from '../../../db/measures/periods';
 import { PERIODS } from '../../../domain/measures/cut';
@@ -15,6 +16,9 @@ import { aboutFigure, figureView, viewFigure } from './views';
 
 /** A year of days and a month, or more than thirty years of months. */
 const MOST_PERIODS = 400;
+
+/** How many statements of all trends run at once in this process, so that they never take all connections. */
+const STATEMENTS = 4;
 
 const { by: _cuts, period: _period, ...narrowed } = asking;
 const { by: _by, ...aboutTrend } = aboutFigure;
@@ -38,6 +42,7 @@ const pointView = z
 
 /** A figure from period to period, with the limits between which it varies by chance. */
 export function registerTrend(app: FastifyInstance, { pool, clock }: ApiDependencies): void {
+  const turn = fewAtOnce(STATEMENTS);
   app.withTypeProvider<ZodTypeProvider>().get(
     '/measures/:id/trend',
     {
@@ -86,7 +91,9 @@ export function registerTrend(app: FastifyInstance, { pool, clock }: ApiDependen
         const message = { en: `must be at most ${MOST_PERIODS} periods later`, zh: `最多相隔 ${MOST_PERIODS} 个时段` };
         throw wrongFields([{ pointer: '/querystring/to', message }]);
       }
-      const found = new Map((await figures(pool, definition, { ...asked, reach })).map((row) => [row.period, row]));
+      const apart = period === 'day' || period === 'week' ? [{ starts: asked.from, ends: asked.to }] : stretches;
+      const counted = await inPasses(pool, turn)(definition, { ...asked, reach }, apart);
+      const found = new Map(counted.map((row) => [row.period, row]));
       const rows = stretches.map(({ period: start }) => found.get(start) ?? nothingIn(start));
       const customersIn = await customersFor(pool, definition, { ...asked, reach }, rows);
       const values = rows.map((row) => numberOf(definition, row, customersIn(row)));

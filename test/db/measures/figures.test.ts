@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import type { Pool } from 'pg';
+import { fewAtOnce } from '../../../db/few-at-once';
 import type { Asked } from '../../../db/measures/counted-sql';
 import { countedIn, figures } from '../../../db/measures/figures';
 import { figuresInOnePass, passOf } from '../../../db/measures/one-pass';
+import { inPasses } from '../../../db/measures/passes';
+import { periodsIn } from '../../../db/measures/periods';
 import { openPool } from '../../../db/pool';
 import { differences } from '../../../db/record/verify';
 import {
@@ -201,12 +204,18 @@ test('figures that are counted together are what each is alone, whatever they ha
         ...{ from: new Date(from), to: new Date(to), period, zone, by, within: {}, now: new Date(now), chains: reach },
         reach: { units: 'all', people: [] },
       };
+      // Period by period, each in a statement of its own, they are the same.
+      const count = inPasses(pool, fewAtOnce(2));
+      const stretches =
+        period === null ? [{ starts: asked.from, ends: asked.to }] : await periodsIn(pool, { ...asked, period }, 1_000);
       for (const definitions of passes.values()) {
+        const apart = await Promise.all(definitions.map((one) => count(one, asked, stretches)));
         const together = await figuresInOnePass(pool, definitions, asked);
         for (const [index, definition] of definitions.entries()) {
           const alone = await figures(pool, definition, asked);
           const rows = (all: readonly object[]) => all.map((row) => JSON.stringify(row)).sort();
           expect({ id: definition.id, rows: rows(together[index]!) }).toEqual({ id: definition.id, rows: rows(alone) });
+          expect({ id: definition.id, rows: rows(apart[index]!) }).toEqual({ id: definition.id, rows: rows(alone) });
         }
       }
     }),
