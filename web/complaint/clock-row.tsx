@@ -1,10 +1,12 @@
+import { useId, useRef, useState } from 'react';
 import { useSpeech } from '../frame/language';
 import { due, length, moment } from '../frame/time';
-import type { Names, Timeline } from './file';
+import { ClockMarks } from './clock-marks';
+import type { Mark, Names, Timeline } from './file';
 import { percent, type Scale } from './scale';
+import { useWidth } from './use-width';
 
 type Clock = Timeline['clocks'][number];
-type Mark = Clock['marks'][number];
 
 interface ClockRowProps {
   readonly clock: Clock;
@@ -16,6 +18,10 @@ interface ClockRowProps {
 /** One clock on the line of time, and the same in words. */
 export function ClockRow({ clock, scale, now, names }: ClockRowProps) {
   const speech = useSpeech();
+  const track = useRef<HTMLDivElement>(null);
+  const width = useWidth(track);
+  const [open, setOpen] = useState(false);
+  const inWords = useId();
   const { t, say, named } = speech;
   const unit = names.units[clock.unit];
   const start = scale.at(Date.parse(clock.startedAt));
@@ -68,7 +74,7 @@ export function ClockRow({ clock, scale, now, names }: ClockRowProps) {
             : named('outcome', clock.outcome ?? 'void')}
         </span>
       </div>
-      <div className="line-track" title={words.join('\n')} aria-hidden="true">
+      <div ref={track} className="line-track" title={words.join('\n')}>
         <span
           className="line-span"
           style={{ left: percent(start), width: percent(Math.max(0.002, scale.at(end) - start)) }}
@@ -88,19 +94,20 @@ export function ClockRow({ clock, scale, now, names }: ClockRowProps) {
             />
           );
         })}
-        {clock.marks
-          .filter((mark) => Date.parse(mark.actedAt ?? mark.at) <= scale.to)
-          .map((mark) => (
-            <i
-              key={`${mark.type} ${mark.level ?? ''} ${mark.at}`}
-              className={`mark-${mark.type}${mark.actedAt === null ? ' mark-planned' : ''}`}
-              style={{ left: percent(scale.at(Date.parse(mark.actedAt ?? mark.at))) }}
-            >
-              {mark.type === 'level' ? mark.level : ''}
-            </i>
-          ))}
+        <ClockMarks
+          marks={clock.marks}
+          scale={scale}
+          width={width}
+          words={inWords}
+          open={open}
+          onOpen={() => setOpen(!open)}
+        />
       </div>
-      <p className="hidden-text">{words.join('; ')}</p>
+      <ul id={inWords} className={open ? 'line-words' : 'hidden-text'}>
+        {words.map((one) => (
+          <li key={one}>{one}</li>
+        ))}
+      </ul>
     </li>
   );
 }

@@ -14,6 +14,7 @@ export type CaseProgress = Extract<Shown, { sight: 'progress' }>;
 export type Names = components['schemas']['Names'];
 export type Said = components['schemas']['Said'];
 export type Timeline = components['schemas']['Timeline'];
+export type Mark = Timeline['clocks'][number]['marks'][number];
 export type StoryEvent = Awaited<ReturnType<typeof allEvents>>['items'][number];
 
 export const isPart = (file: Shown): file is CasePart => 'sight' in file && file.sight === 'part';
