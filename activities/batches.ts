@@ -56,7 +56,7 @@ export function createBatchActivities({ pool, clock }: RecordsDependencies) {
     return batch;
   };
 
-  /** The command of the batch for one case; null if the edition or person that it would bring no longer exists. */
+  /** The command of the batch for one case; null if the version or person that it would bring no longer exists. */
   async function commandFor({ id: batch, task }: BatchRecord, complaint: ComplaintId): Promise<Command | null> {
     if (task.kind === 'move-duties') {
       const from = await leaver(pool, task.from);

@@ -178,7 +178,7 @@ export const FIELDS_BESIDE_CASES: Readonly<Record<string, string>> = {
   'For whom they act as a deputy now': '现在代理的人员',
   'See GET /policies/schema and GET /calendars/schema': '见 GET /policies/schema 和 GET /calendars/schema',
   'JSON pointer into the document': '文件中的 JSON 指针',
-  'The edition in force if left out': '省略则为生效中的版本',
+  'The version in force if left out': '省略则为生效中的版本',
   'Whose cases to take; those of the policy of the same id if left out': '取哪一政策的投诉；省略则取相同 id 的政策',
   'A moment; a date is 00:00 of that day in the zone of the calendar of the draft':
     '时刻；日期为草案所用日历时区当日 00:00',

@@ -64,7 +64,7 @@ export async function caseAt(
 }
 
 /**
- * @throws ProblemError while an edition of a policy has yet to come into effect, since no case can be under it before
+ * @throws ProblemError while a version of a policy has yet to come into effect, since no case can be under it before
  */
 export async function requireInForce(
   { pool, clock }: Pick<ApiDependencies, 'pool' | 'clock'>,

@@ -25,7 +25,7 @@ export async function personNames(pool: Pool, ids: readonly string[]): Promise<M
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
-/** The tree of categories of an edition of a policy; none if there is no such edition. */
+/** The tree of categories of a version of a policy; none if there is no such version. */
 export async function categoriesOf(pool: Pool, policy: string, version: number): Promise<readonly PolicyCategory[]> {
   const { rows } = await pool.query<{ categories: PolicyCategory[] }>(
     `SELECT document -> 'categories' AS categories FROM policy WHERE id = $1 AND version = $2`,

@@ -72,8 +72,8 @@ export async function insertBackTest(
 }
 
 /**
- * Cases of one policy that were received in the system within a time. The receipt in the system decides which edition
- * applies to a case. A case keeps its policy when it is pinned to another edition.
+ * Cases of one policy that were received in the system within a time. The receipt in the system decides which version
+ * applies to a case. A case keeps its policy when it is pinned to another version.
  */
 const RECEIVED = `SELECT e.complaint_id AS id FROM complaint_event e JOIN complaint c ON c.id = e.complaint_id
   WHERE c.rules IN (SELECT sha256 FROM compiled_rules WHERE rules #>> '{policy,id}' = $1::text)

@@ -10,7 +10,7 @@ type Edition = Pick<PolicyDocument, 'categories' | 'particulars' | 'causes' | 'a
 /** A name in the languages of a policy. */
 type Name = { readonly zh: string; readonly en: string };
 
-/** What an edition of a policy says about its categories, with the words in which it says so. */
+/** What a version of a policy says about its categories, with the words in which it says so. */
 export interface CategoryTerms {
   readonly rules: Partial<Particulars>;
   /** What each category is called, by its id. */
@@ -43,12 +43,12 @@ const NONE: CategoryTerms = {
   suggestions: [],
 };
 
-/** Terms by edition. An edition is never edited in place. */
+/** Terms by version. A version is never edited in place. */
 const known = new WeakMap<Pool, Map<string, CategoryTerms>>();
-/** An installation has a few editions in use; the oldest ones are looked up anew. */
+/** An installation has a few versions in use; the oldest ones are looked up anew. */
 const MOST_KNOWN = 200;
 
-/** What an edition says about its categories; nothing if there is no such edition. */
+/** What a version says about its categories; nothing if there is no such version. */
 export async function categoryTerms(
   pool: Pool,
   { id, version }: { readonly id: string; readonly version: number },

@@ -11,7 +11,7 @@ export interface Publisher {
   readonly name: string;
 }
 
-/** A published edition of a policy, as callers see it. */
+/** A published version of a policy, as callers see it. */
 export interface Edition {
   readonly id: string;
   readonly version: number;
@@ -24,7 +24,7 @@ export interface Edition {
   readonly document: Readonly<Record<string, unknown>>;
 }
 
-/** An edition with the rules to which a case received now would be pinned. */
+/** A version with the rules to which a case received now would be pinned. */
 export interface CompiledEdition extends Edition, StoredRules {}
 
 /** The publisher of a row with `published_by`, which names a caller: people alone publish. */
@@ -35,7 +35,7 @@ const PUBLISHER = `(SELECT jsonb_build_object('id', who, 'name', coalesce(person
 const EDITION = `p.id, p.version, p.id = (SELECT id FROM policy WHERE is_default) AS "isDefault",
   p.effective_at AS "effectiveAt", p.published_at AS "publishedAt", p.document, ${PUBLISHER}`;
 
-/** The edition of each policy that is in effect, and those to come; within each policy in order of version. */
+/** The version of each policy that is in effect, and those to come; within each policy in order of version. */
 export async function editionsSince(db: Pool, at: Instant): Promise<Edition[]> {
   const { rows } = await db.query<Edition>(
     `SELECT ${EDITION} FROM policy p WHERE p.version >= coalesce(
@@ -46,7 +46,7 @@ export async function editionsSince(db: Pool, at: Instant): Promise<Edition[]> {
   return rows;
 }
 
-/** All editions of a policy, the latest first. */
+/** All versions of a policy, the latest first. */
 export async function editionsOf(db: Pool, id: string): Promise<Edition[]> {
   const { rows } = await db.query<Edition>(`SELECT ${EDITION} FROM policy p WHERE p.id = $1 ORDER BY version DESC`, [
     id,
@@ -125,7 +125,7 @@ export async function insertCalendar(
   return rowCount === 1;
 }
 
-/** Editions that use a calendar and under which cases may still be received. */
+/** Versions that use a calendar and under which cases may still be received. */
 export async function editionsCountingOn(
   db: Pool | PoolClient,
   calendar: string,

@@ -4,7 +4,7 @@ import type { ComplaintId } from '../../domain/ids';
 
 /** Calendars of pinned rules by the hash of the rules, which are never changed. */
 const known = new Map<string, Calendar>();
-/** An installation has a few editions in force; the oldest ones are looked up anew. */
+/** An installation has a few versions in force; the oldest ones are looked up anew. */
 const MOST_KNOWN = 200;
 
 /** The calendars by which these cases count, by their ids. */

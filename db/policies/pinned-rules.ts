@@ -17,7 +17,7 @@ async function pinnedRules(db: Pool, complaint: ComplaintId): Promise<CompiledRu
   return rows[0]?.rules;
 }
 
-/** The edition of a policy with this version, or else the one in effect at a moment; undefined if there is none. */
+/** This version of a policy, or else the one in effect at a moment; undefined if there is none. */
 export async function editionOf(
   db: Pool,
   id: string,
@@ -28,11 +28,11 @@ export async function editionOf(
 }
 
 /**
- * The rules to which a case is re-pinned: an edition of its own policy. If the case has a newer calendar than the one
- * that the edition was compiled with, it keeps its calendar.
+ * The rules to which a case is re-pinned: a version of its own policy. If the case has a newer calendar than the one
+ * that the version was compiled with, it keeps its calendar.
  *
  * @param version the one in effect if left out
- * @returns undefined if there is no such case; null if there is no such edition
+ * @returns undefined if there is no such case; null if there is no such version
  */
 export async function editionFor(
   db: Pool,

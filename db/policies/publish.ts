@@ -17,7 +17,7 @@ export interface UsableCalendar {
   readonly compiled: Calendar;
 }
 
-/** Thrown if the edition that somebody wants to publish exists already. Editions are never edited in place. */
+/** Thrown if the version that somebody wants to publish exists already. Versions are never edited in place. */
 export class EditionExists extends Error {
   override readonly name = 'EditionExists';
 
@@ -27,10 +27,10 @@ export class EditionExists extends Error {
 }
 
 /**
- * Publishes an edition of a policy within the caller's transaction, which should be short, since other publications
+ * Publishes a version of a policy within the caller's transaction, which should be short, since other publications
  * wait for it. The first policy of an installation is the one for complaints that name none.
  *
- * @throws PolicyError if it is not the next edition
+ * @throws PolicyError if it is not the next version
  * @throws EditionExists if this version has been published
  */
 export async function publishEdition(db: PoolClient, usable: UsablePolicy, by: string, now: Instant): Promise<void> {
@@ -49,7 +49,7 @@ export async function publishEdition(db: PoolClient, usable: UsablePolicy, by: s
 
 /**
  * Publishes a version of a calendar within the caller's transaction. Cases received from now on use it, under any
- * edition of any policy. Running cases keep their version.
+ * version of any policy. Running cases keep their version.
  *
  * @throws CalendarError if it is not the next version
  * @throws EditionExists if this version has been published
@@ -82,7 +82,7 @@ export async function calendarIssues(db: Pool, usable: UsableCalendar, now: Inst
   return (await asNextVersion(db, usable, last, now)).issues;
 }
 
-/** What becomes of the editions that count on a calendar, and the reasons why it cannot be the next version. */
+/** What becomes of the versions that count on a calendar, and the reasons why it cannot be the next version. */
 async function asNextVersion(
   db: Pool | PoolClient,
   { document, compiled }: UsableCalendar,
@@ -108,7 +108,7 @@ async function oneAtATime(db: PoolClient): Promise<void> {
 function requireNew({ id, version }: { id: string; version: number }, last: number): void {
   if (version > last) return;
   throw new EditionExists({
-    en: `Version ${version} of ${id} has been published; publish changes as version ${last + 1}, editions are never edited.`,
+    en: `Version ${version} of ${id} has been published; publish changes as version ${last + 1}, what is published is never edited.`,
     zh: `${id} 的第 ${version} 版已发布；版本发布后不得修改，请作为第 ${last + 1} 版发布。`,
   });
 }

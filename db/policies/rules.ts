@@ -18,7 +18,7 @@ export async function storeRules(db: Pool | PoolClient, rules: CompiledRules): P
   return { sha256, rules };
 }
 
-/** The edition of a policy, or of the default one, that is in effect at a moment; undefined if there is none. */
+/** The version of a policy, or of the default one, that is in effect at a moment; undefined if there is none. */
 export async function currentRules(
   db: Pool | PoolClient,
   policy: string | undefined,
@@ -36,7 +36,7 @@ export async function currentRules(
 
 /** Pinned rules by their hash. Rules are never changed, so those that were read once need not be read again. */
 const read = new Map<string, CompiledRules>();
-/** An installation has a few editions in force; the oldest ones are read anew. */
+/** An installation has a few versions in force; the oldest ones are read anew. */
 const MOST_READ = 50;
 
 /** Rules that are pinned to a case, by their hash. They are shared, so nobody may change them. */
@@ -79,7 +79,7 @@ export async function guidingOffices(db: Pool, complaint: ComplaintId): Promise<
   return rows.map(({ office }) => office);
 }
 
-/** An edition of a policy that is to be published. */
+/** A version of a policy that is to be published. */
 export interface NewEdition {
   readonly document: { readonly id: string; readonly version: number };
   readonly rules: CompiledRules;
@@ -89,7 +89,7 @@ export interface NewEdition {
 }
 
 /**
- * Publishes an edition of a policy. If it exists already, it is left as it is.
+ * Publishes a version of a policy. If it exists already, it is left as it is.
  *
  * @param isDefault whether complaints that name no policy come under this one
  * @returns whether it was published

@@ -12,8 +12,8 @@ import type { PolicyDocument } from './documents/policy-document';
 const RESERVED: readonly string[] = ['schema', 'validate', 'back-tests'];
 
 /**
- * The reasons why a document can't be the next edition. Its number must follow the last one, since editions are never
- * edited in place. Its first day must not be over, since cases have been received under another edition by then.
+ * The reasons why a document can't be the next version. Its number must follow the last one, since versions are never
+ * edited in place. Its first day must not be over, since cases have been received under another version by then.
  *
  * @param last the last version published; 0 if there is none
  * @param calendar undefined if there is none, so that the day can't be checked

@@ -22,7 +22,7 @@ export interface UsablePolicy {
 /**
  * Compiles a policy document with the newest version of its calendar.
  *
- * @param options.nextAt when it is to be published as the next edition; if given, reasons against that are reported too
+ * @param options.nextAt when it is to be published as the next version; if given, reasons against that are reported too
  * @param options.work where it is read and compiled. @default in this thread
  * @throws PolicyError with everything that is wrong with it, including units that are not in the directory
  */

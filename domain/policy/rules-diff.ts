@@ -11,7 +11,7 @@ export interface ClockTerms extends Pick<ClockRule, 'limit' | 'warnings' | 'ladd
   readonly extension: NonNullable<ClockRule['extension']> | null;
 }
 
-/** What two editions say differently about one kind of clock, for cases of one scope. */
+/** What two versions say differently about one kind of clock, for cases of one scope. */
 export interface TermsChange {
   readonly kind: ClockKind;
   /** Set where the line is about the time after a dissatisfied answer; null below means no limit of its own for it. */
@@ -27,7 +27,7 @@ export interface TermsChange {
 }
 
 /**
- * How two editions differ in effect: for each kind of clock, in each scope that one of them names and in each
+ * How two versions differ in effect: for each kind of clock, in each scope that one of them names and in each
  * intersection of two such scopes.
  */
 export function termsChanges(before: CompiledRules, after: CompiledRules): TermsChange[] {

@@ -165,7 +165,7 @@ export const WAITING = ['before-work', 'after-reply'] as const;
 export type Waiting = (typeof WAITING)[number];
 
 /**
- * A policy and its calendar, compiled when a case is received and pinned to it: a later edition never rewrites the
+ * A policy and its calendar, compiled when a case is received and pinned to it: a later version never rewrites the
  * deadlines of a running case. At most 64 kB as JSON.
  */
 export interface CompiledRules extends Partial<Particulars>, Causes {

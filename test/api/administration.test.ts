@@ -53,7 +53,7 @@ test('a case is re-pinned, and its record names the edition; its events tell the
   expect(rows).toEqual([{ other: true }]);
 });
 
-test('a case is not re-pinned to an edition that is not in force yet, even if its number is given', async () => {
+test('a case is not re-pinned to a version that is not in force yet, even if its number is given', async () => {
   const id = await aComplaint(they);
   const inForce = (await currentRules(stack.pool, 'telecom', now()))!.rules;
   const toCome = { id: 'telecom', version: inForce.policy.version + 1 };

@@ -14,7 +14,7 @@ afterAll(() => stack?.stop());
 const orders = (order: object, key?: string, who = administrator) =>
   who.post('/batches', order, key === undefined ? {} : { 'idempotency-key': key });
 
-test('an order that is repeated with its key is the same batch, even if another edition is in effect by now', async () => {
+test('an order that is repeated with its key is the same batch, even if another version is in effect by now', async () => {
   const order = { kind: 're-pin', policy: 'telecom' };
   const batch = granted(await orders(order, 'once'), 201);
   await publishNext(stack);
@@ -78,7 +78,7 @@ test('somebody who is accused in a case does not find that case in a batch', asy
   );
 });
 
-test('an edition that is not in force yet cannot be given to cases, and the refusal says when it begins', async () => {
+test('a version that is not in force yet cannot be given to cases, and the refusal says when it begins', async () => {
   const { agent } = callersAt(stack);
   const { id } = granted(await agent.files(), 201);
   const version = await publishNext(stack, Date.parse('2099-01-01T00:00:00+08:00'));

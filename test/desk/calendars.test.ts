@@ -108,7 +108,7 @@ test('a day is given other hours with a mistake, mended, looked at, compared and
   await read.waitFor();
   await page.reload();
   await read.waitFor();
-  await page.locator('.edition[data-version="1"]').getByRole('link').click();
+  await page.locator('.version-line[data-version="1"]').getByRole('link').click();
   await page.locator('.doc-version', { hasText: 'Version 1' }).waitFor();
   await read.waitFor();
 });

@@ -17,7 +17,7 @@ deskForTests(async (started) => {
 const opened = (address: string, login = 'service-manager-1', options = {}): Promise<Page> =>
   desk.opened(login, address, options);
 
-/** The newest edition of the policy for complaints that name none. */
+/** The newest version of the policy for complaints that name none. */
 async function newest() {
   const { items } = granted(await manager.get('/policies'));
   // biome-ignore lint/suspicious/noExplicitAny: answers as callers see them
@@ -129,14 +129,14 @@ test('a limit is edited with a mistake, mended, compared, tried on real complain
   expect(Date.parse(dueAt) - Date.parse(startedAt)).toBe(3_600);
   expect(granted(await manager.get(`/drafts?about=policy:${before.id}`)).items).toEqual([]);
 
-  // The page of the policy has the new edition in force, and by whom.
+  // The page of the policy has the new version in force, and by whom.
   await page.getByRole('link', { name: 'To what is published' }).focus();
   await page.keyboard.press('Enter');
-  const line = page.locator(`.edition[data-version="${before.version + 1}"]:has([data-status="in-force"])`);
+  const line = page.locator(`.version-line[data-version="${before.version + 1}"]:has([data-status="in-force"])`);
   await line.getByText(/^by 钱甲/).waitFor();
 });
 
-test('editions are read in Chinese, beside their document, and compared', async () => {
+test('versions are read in Chinese, beside their document, and compared', async () => {
   const page = await opened('/policies', 'service-manager-1', { locale: 'zh-CN' });
   await page.getByRole('heading', { name: '政策' }).waitFor();
   await page.locator('[data-document="telecom"]').getByRole('link').first().focus();
@@ -149,7 +149,7 @@ test('editions are read in Chinese, beside their document, and compared', async 
   await page.keyboard.press('Enter');
   await page.locator('.doc-read .cm-content').waitFor();
   expect(await barriers(page)).toEqual([]);
-  const versions = await page.locator('.edition').count();
+  const versions = await page.locator('.version-line').count();
   if (versions > 1) {
     await page.getByLabel('比较对象').focus();
     await page.keyboard.press('ArrowDown');
@@ -166,7 +166,7 @@ test('whoever may not publish reads, and is told who may', async () => {
   await page.getByText('Only a service manager of the leadership').waitFor();
 });
 
-test('an edition that there is not is said to be missing, whether it is read or edited', async () => {
+test('a version that there is not is said to be missing, whether it is read or edited', async () => {
   const page = await opened('/policies/telecom?version=99');
   const said = page.getByRole('alert').getByText('There is no version 99 of telecom');
   await said.waitFor();

@@ -84,7 +84,7 @@ describe('a folder of policies', () => {
     expect(error!.issues).toEqual([{ pointer: '/calendar', message: inBoth(/moon; there are: office/) }]);
   });
 
-  test('refuses one edition in two files', async () => {
+  test('refuses one version in two files', async () => {
     await write('calendars/office.json', aCalendar());
     await write('calendars/office-again.json', aCalendar());
     const [error] = await failures();

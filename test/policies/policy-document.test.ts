@@ -291,7 +291,7 @@ const FAULTS: readonly Fault[] = [
   ],
   ['another calendar', (p) => (p.calendar = 'always'), '/calendar', /always, not on office/],
   ['a first day that does not exist', (p) => (p.effectiveFrom = '2026-02-30'), '/effectiveFrom', /existing date/],
-  ['an edition without a number', (p) => delete p.version, '/version', /missing/],
+  ['a version without a number', (p) => delete p.version, '/version', /missing/],
 ];
 
 const compiled = (policy: unknown) => compilePolicy(parsePolicy(policy), compiledCalendar);

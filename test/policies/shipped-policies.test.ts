@@ -181,7 +181,7 @@ describe.each(['telecom', 'power-95598', 'city-12345', 'uk-disp'])('the limits o
     }
   });
 
-  test('of our own hold since the first day of the edition', () => {
+  test('of our own hold since the first day of the version', () => {
     const { effectiveFrom } = shipped.get(id)!.document;
     const own = sources().filter(([, source]) => source?.title === 'example');
     expect(new Set(own.map(([, source]) => source?.effectiveFrom))).toEqual(new Set([effectiveFrom]));

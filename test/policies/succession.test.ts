@@ -4,7 +4,7 @@ import { aCalendar, aPolicy, compiledCalendar, inBoth, loose } from './documents
 
 const NOON = Date.parse('2026-03-02T12:00+08:00');
 
-describe('the next edition of a policy', () => {
+describe('the next version of a policy', () => {
   const issues = (other: object, last = 3) =>
     policySuccessionIssues(
       { ...aPolicy(), version: 4, effectiveFrom: '2026-03-02', ...other },

@@ -1,9 +1,9 @@
 Feature: Policies as data (时限政策)
-  Limits, ladders and rules are versioned documents. An edition is never edited: the next one has a first day, and from then
+  Limits, ladders and rules are versioned documents. A version is never edited: the next one has a first day, and from then
   on complaints are received under it. What runs already keeps the rules that it was received under, unless somebody orders
   otherwise; a draft can be tried on what is on record before anybody publishes it.
 
-  Scenario: A new edition holds from its first day
+  Scenario: A new version holds from its first day
     Given it is 09:00 on Monday 2 March 2026
     When "Yuan" publishes a telecom policy that promises the reply in 10 days, from 2026-03-10
     And "Li" has taken a complaint about "fees"
@@ -18,7 +18,7 @@ Feature: Policies as data (时限政策)
     And it is 00:00 on Tuesday 10 March 2026
     Then the reply clock is due at 00:00 on Wednesday 18 March 2026
 
-  Scenario: Running cases come under the new edition by order, after a dry run
+  Scenario: Running cases come under the new version by order, after a dry run
     Given "Li" has taken a complaint about "fees"
     And "Yuan" publishes a telecom policy that promises the reply in 10 days, from 2026-03-10
     When it is 00:00 on Tuesday 10 March 2026
@@ -30,7 +30,7 @@ Feature: Policies as data (时限政策)
     When it is 00:00 on Friday 13 March 2026
     Then the reply clock breached at 00:00 on Friday 13 March 2026
 
-  Scenario: The edition that is to come is not what an order means
+  Scenario: The version that is to come is not what an order means
     Given "Li" has taken a complaint about "fees"
     When "Yuan" publishes a telecom policy that promises the reply in 10 days, from 2026-03-10
     Then "Dong" may not bring the case under the policy in effect, because of "nothing-to-change"
@@ -48,7 +48,7 @@ Feature: Policies as data (时限政策)
     Then "Li" may not publish a telecom policy that promises the reply in 10 days, from 2026-03-10, because of "policy-makers-only"
     And "Yuan" may not publish a telecom policy that promises the reply in 10 days, from 2026-02-10, because of "invalid-policy"
 
-  Scenario: The latest edition in effect holds, also where an earlier one was to come later
+  Scenario: The latest version in effect holds, also where an earlier one was to come later
     Given it is 09:00 on Monday 2 March 2026
     When "Yuan" publishes a telecom policy that promises the reply in 10 days, from 2026-03-10
     And "Yuan" publishes a telecom policy that promises the reply in 12 days, from 2026-03-05

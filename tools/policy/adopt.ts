@@ -18,7 +18,7 @@ export interface Adoption {
 }
 
 /**
- * Writes an example as the first edition of a policy of one's own, in force from today on, with its calendar.
+ * Writes an example as the first version of a policy of one's own, in force from today on, with its calendar.
  *
  * @returns the files, in the order in which they are published
  * @throws CommandError if there is no such example, or there are such files already

@@ -26,15 +26,15 @@ export const HELP = `Policies and calendars of a running installation.
 
   list        policies with their versions, what is in force and what is upcoming
   validate    every error of a policy with its place in the document
-  diff        what differs from an edition (the one in force if no version is given), and what that does to each clock
-  adopt       writes an example of policies/ and its calendar to FOLDER, as the first edition of a policy of one's own that
+  diff        what differs from a version (the one in force if no version is given), and what that does to each clock
+  adopt       writes an example of policies/ and its calendar to FOLDER, as the first version of a policy of one's own that
               holds from today on; UNIT takes what machines file, and guides
   publish     a policy or a calendar; never changes what has been published
   backtest    replays the cases of the policy received in that time under the draft; goes on at the server if this command
               is stopped
 
   --from, --to    dates (00:00 in the zone of the draft's calendar), or moments such as 2026-03-02T09:00:00+08:00
-  --policy ID     whose cases to take; needed where no edition of the draft's policy is published yet
+  --policy ID     whose cases to take; needed where no version of the draft's policy is published yet
   --json          print the answer of the API instead of tables
   --api URL       ${API_HELP}
   --token TOKEN   of a service manager of the leadership, or of an administrator
@@ -118,7 +118,7 @@ function taskOf(words: readonly string[], values: ReturnType<typeof parsed>['val
       return { do: verb, example: first!, folder: second!, office, ...(id === undefined ? {} : { id }) };
     }
     case 'diff': {
-      takes(2, 'an edition, and a file or a version');
+      takes(2, 'a version, and a file or a version');
       const [id, from] = first!.split('@') as [string, string?];
       const to = /^\d+$/.test(second!) ? Number(second) : second!;
       return { do: 'diff', id, from: from === undefined ? undefined : versionOf(from), to };

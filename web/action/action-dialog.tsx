@@ -167,7 +167,7 @@ export default function ActionDialog({ permit, subject, known, onClose, onDone, 
   );
 }
 
-/** What the action still asks for of what was kept; an earlier edition of it may have asked for more. */
+/** What the action still asks for of what was kept; an earlier version of it may have asked for more. */
 const asked = ({ needs }: Permit, kept: Values): Values =>
   Object.fromEntries(Object.entries(kept).filter(([field]) => needs.some((need) => need.field === field)));
 

@@ -57,7 +57,7 @@ export function DocumentCard({ of, id, name, about, mark, children }: DocumentCa
       </h2>
       <p className="quiet">{about}</p>
       {mark}
-      <ul className="edition-list">{children}</ul>
+      <ul className="version-list">{children}</ul>
     </li>
   );
 }

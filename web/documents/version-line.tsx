@@ -21,7 +21,7 @@ export function VersionLine({ of, version: listed, isShown = false, children }: 
   const { id, version, publishedAt, publishedBy } = listed;
   const time = moment(publishedAt, useServerMinute(), speech);
   return (
-    <li className="edition" data-version={version}>
+    <li className="version-line" data-version={version}>
       <Link href={addressOf(of, id, version, useShowsDocument())} aria-current={isShown ? 'true' : undefined}>
         {t(`${of}:version`, { version })}
       </Link>

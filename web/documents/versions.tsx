@@ -24,7 +24,7 @@ export function Versions<Of extends Kind>({ of, list, shown, Line, Differs }: Ve
   const { id, versions, publishing } = list;
   return (
     <>
-      <ul className="edition-list">
+      <ul className="version-list">
         {versions.map((one) => (
           <Line key={one.version} version={one} isShown={one.version === shown} />
         ))}

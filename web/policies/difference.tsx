@@ -13,7 +13,7 @@ interface DifferenceProps {
   readonly draft?: unknown;
 }
 
-/** How two editions, or an edition and a draft, differ: what becomes of each clock. */
+/** How two versions, or a version and a draft, differ: what becomes of each clock. */
 export function Difference({ difference, draft }: DifferenceProps) {
   const { id, from, to } = difference;
   const { data: before } = useVersion('policies', id, from);

@@ -78,7 +78,7 @@ export interface Suggestion {
   readonly tasks?: readonly { readonly unit: string; readonly question: Words }[];
 }
 
-/** The document of an edition, of which the API vouches that it has this form. */
+/** The document of a version, of which the API vouches that it has this form. */
 export const asPolicy = (document: unknown): PolicyDocument => document as PolicyDocument;
 
 /** What categories are called, each below those above it, by their whole codes. */

@@ -3,25 +3,25 @@ import { DocumentCard, DocumentsPage } from '../documents/documents-page';
 import type { Version } from '../documents/kinds';
 import { useSpeech } from '../frame/language';
 import { asPolicy } from './document';
-import { EditionLine } from './edition-line';
+import { PolicyLine } from './policy-line';
 import './words';
 
-/** The policies of the installation: the edition in force of each, and those to come. */
+/** The policies of the installation: the version in force of each, and those to come. */
 export default function Policies() {
   return (
     <DocumentsPage of="policies">
       {(items) =>
         [...new Set(items.map(({ id }) => id))].map((id) => (
-          <PolicyCard key={id} id={id} editions={items.filter((one) => one.id === id)} />
+          <PolicyCard key={id} id={id} versions={items.filter((one) => one.id === id)} />
         ))
       }
     </DocumentsPage>
   );
 }
 
-function PolicyCard({ id, editions }: { id: string; editions: readonly Version<'policies'>[] }) {
+function PolicyCard({ id, versions }: { id: string; versions: readonly Version<'policies'>[] }) {
   const { t, say } = useSpeech();
-  const shown = editions.find(({ status }) => status === 'in-force') ?? editions[0]!;
+  const shown = versions.find(({ status }) => status === 'in-force') ?? versions[0]!;
   const { title, clocks, calendar } = asPolicy(shown.document);
   return (
     <DocumentCard
@@ -36,8 +36,8 @@ function PolicyCard({ id, editions }: { id: string; editions: readonly Version<'
       }
       mark={shown.isDefault && <span className="mark mark-plain">{t('policies:default')}</span>}
     >
-      {editions.map((edition) => (
-        <EditionLine key={edition.version} version={edition} />
+      {versions.map((version) => (
+        <PolicyLine key={version.version} version={version} />
       ))}
     </DocumentCard>
   );

@@ -8,7 +8,7 @@ import { PublishPolicy } from './publish-policy';
 import './words';
 import './policies.css';
 
-/** The next edition of a policy: compared, and tried on recorded complaints, before it is published. */
+/** The next version of a policy: compared, and tried on recorded complaints, before it is published. */
 export default function PolicyDraft() {
   const { t, say } = useSpeech();
   return (
@@ -31,7 +31,7 @@ export default function PolicyDraft() {
   );
 }
 
-/** A first day for the new edition: nobody changes the rules in the middle of a day without saying so. */
+/** A first day for the new version: nobody changes the rules in the middle of a day without saying so. */
 function tomorrow(): string {
   const day = new Date(serverNow() + 86_400_000);
   return [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, '0')).join('-');

@@ -2,12 +2,12 @@ import { DocumentPage } from '../documents/document-page';
 import { useSpeech } from '../frame/language';
 import { Difference } from './difference';
 import { asPolicy } from './document';
-import { EditionInWords } from './edition-in-words';
-import { EditionLine } from './edition-line';
+import { PolicyInWords } from './policy-in-words';
+import { PolicyLine } from './policy-line';
 import './words';
 import './policies.css';
 
-/** A policy: its editions, and one of them in words, beside its document. */
+/** A policy: its versions, and one of them in words, beside its document. */
 export default function Policy() {
   const { t, say } = useSpeech();
   return (
@@ -15,7 +15,7 @@ export default function Policy() {
       of="policies"
       nameOf={({ document }) => say(asPolicy(document).title)}
       first={(versions) => versions.find(({ status }) => status === 'in-force') ?? versions[0]}
-      Line={EditionLine}
+      Line={PolicyLine}
       Differs={Difference}
     >
       {({ version, versions, document }) => (
@@ -25,7 +25,7 @@ export default function Policy() {
             {versions}
           </section>
           <div className={document === null ? '' : 'doc-beside'}>
-            <EditionInWords document={asPolicy(version.document)} />
+            <PolicyInWords document={asPolicy(version.document)} />
             {document}
           </div>
         </>

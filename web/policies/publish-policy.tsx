@@ -7,7 +7,7 @@ import { moment } from '../frame/time';
 import { useBackTest } from './back-tests';
 import { asPolicy } from './document';
 
-/** Publishes an edition: from when it holds and for whom is said first. */
+/** Publishes a version: from when it holds and for whom is said first. */
 export function PublishPolicy({ next }: { next: NextVersion<'policies'> }) {
   const speech = useSpeech();
   const { t } = speech;

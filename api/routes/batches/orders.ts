@@ -33,7 +33,7 @@ export const USUAL_RATE = 5;
 export interface BatchOrder {
   /**
    * The order as it was sent. A repetition with the same key is compared with this, since what the order names may mean
-   * another edition by then.
+   * another version by then.
    */
   readonly asked: unknown;
   readonly task: BatchTask;

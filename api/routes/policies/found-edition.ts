@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import { type CompiledEdition, findEdition } from '../../../db/policies/editions';
 import { ProblemError } from '../../problems';
 
-/** This edition of a policy, with its rules. @throws ProblemError if there is none */
+/** This version of a policy, with its rules. @throws ProblemError if there is none */
 export async function editionAt(pool: Pool, id: string, version: number): Promise<CompiledEdition> {
   const found = await findEdition(pool, id, version);
   if (found === undefined) throw noEdition(id, version);

@@ -52,16 +52,16 @@ const editionFields = {
 };
 const edition = z
   .object({ ...editionFields, document: z.record(z.string(), z.unknown()) })
-  .meta({ id: 'PolicyEdition' });
+  .meta({ id: 'PolicyVersion' });
 
 const publishedEdition = edition
   .extend({
     warnings: z.array(z.object({ pointer: z.string(), message: z.string() })).describe(UNKNOWN_UNITS),
   })
-  .meta({ id: 'PublishedPolicyEdition' });
+  .meta({ id: 'PublishedPolicyVersion' });
 
 /**
- * Policies as data: the editions in force, those to come, and publishing.
+ * Policies as data: the versions in force, those to come, and publishing.
  *
  * @param limits how much time and memory examining documents may take
  */
@@ -86,7 +86,7 @@ function registerReads(app: FastifyInstance, deps: ApiDependencies): void {
     {
       config,
       schema: {
-        summary: 'The edition of each policy that is in force, and those to come',
+        summary: 'The version of each policy that is in force, and those to come',
         tags: ['policies'],
         operationId: 'listPolicies',
         querystring: z.strictObject(page),
@@ -125,7 +125,7 @@ function registerReads(app: FastifyInstance, deps: ApiDependencies): void {
     {
       config,
       schema: {
-        summary: 'All editions of a policy, the latest first, without their documents',
+        summary: 'All versions of a policy, the latest first, without their documents',
         tags: ['policies'],
         operationId: 'getPolicy',
         params: policyId,
@@ -160,9 +160,9 @@ function registerReads(app: FastifyInstance, deps: ApiDependencies): void {
     {
       config,
       schema: {
-        summary: 'One edition of a policy',
+        summary: 'One version of a policy',
         tags: ['policies'],
-        operationId: 'getPolicyEdition',
+        operationId: 'getPolicyVersion',
         params: policyId.extend({ version: versionField }),
         response: { 200: edition, ...problems(400, 403, 404) },
       },
@@ -181,7 +181,7 @@ function registerPublishing(app: FastifyInstance, deps: ApiDependencies, documen
     method: 'POST',
     url: '/policies',
     schema: {
-      summary: 'Publish the next edition of a policy; cases received from its first day on come under it',
+      summary: 'Publish the next version of a policy; cases received from its first day on come under it',
       tags: ['policies'],
       operationId: 'publishPolicy',
       headers: idempotencyHeaders,
@@ -216,7 +216,7 @@ function registerPublishing(app: FastifyInstance, deps: ApiDependencies, documen
   });
 }
 
-/** @param others the editions of this policy, at least those from the one in force on */
+/** @param others the versions of this policy, at least those from the one in force on */
 function view(one: Edition, others: readonly Edition[], now: number): z.infer<typeof edition> {
   const { effectiveAt, publishedAt, ...rest } = one;
   const since = others.filter((other) => other.id === one.id && other.effectiveAt.getTime() <= now);

@@ -52,7 +52,7 @@ const check = z.object({
   warnings: z.array(fieldIssue).describe(UNKNOWN_UNITS),
 });
 
-/** Checks of drafts, and comparisons of editions and drafts: how their words differ, and what becomes of the clocks. */
+/** Checks of drafts, and comparisons of versions and drafts: how their words differ, and what becomes of the clocks. */
 export function registerPolicyComparison(app: FastifyInstance, deps: ApiDependencies, documents: DocumentWork): void {
   const { pool, clock } = deps;
 
@@ -84,14 +84,14 @@ export function registerPolicyComparison(app: FastifyInstance, deps: ApiDependen
   registerComparison(app, deps, {
     url: '/policies',
     versions: {
-      operationId: 'comparePolicyEditions',
-      summary: 'What differs between two editions, and what that does to each clock',
+      operationId: 'comparePolicyVersions',
+      summary: 'What differs between two versions, and what that does to each clock',
     },
     draft: {
       operationId: 'comparePolicyDraft',
-      summary: 'What differs between an edition and a draft, and what that does to each clock',
+      summary: 'What differs between a version and a draft, and what that does to each clock',
     },
-    usual: 'The edition in force if left out',
+    usual: 'The version in force if left out',
     difference,
     versionAt: async (id, version) => {
       const { document, rules, ...edition } = await editionAt(pool, id, version ?? (await versionInForce(deps, id)));

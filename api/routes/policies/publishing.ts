@@ -104,7 +104,7 @@ export async function publishOnce<Usable, Answer>(
   }
 }
 
-/** An error of a document or an edition as the problem that callers get; any other error as it is. */
+/** An error of a document or a version as the problem that callers get; any other error as it is. */
 export function documentProblem(error: unknown): unknown {
   if (error instanceof KeyReused) {
     return new ProblemError('key-reused', {

@@ -104,7 +104,7 @@ function ruleOf(document: PolicyDocument['clocks'][number]): ClockRule {
 }
 
 /**
- * The compiled form of the rules for pauses. Options that a policy does not use are left out, so that editions from
+ * The compiled form of the rules for pauses. Options that a policy does not use are left out, so that versions from
  * before there were such options compile to the same as ever.
  */
 function pauseOf({ reasons, longest, also, prolongations }: PolicyDocument['pause']): CompiledRules['pause'] {

@@ -10,7 +10,7 @@ import type { PolicyDocument } from './policy-document';
 import { parseCalendar } from './validate-calendar';
 import { parsePolicy } from './validate-policy';
 
-/** What a comparison needs of an edition or a draft. */
+/** What a comparison needs of a version or a draft. */
 interface Compared {
   readonly document: unknown;
   readonly rules: CompiledRules;

@@ -95,7 +95,7 @@ function parseJson(text: string, Failure: FailureType): unknown {
 }
 
 /**
- * Refuses a document that comes twice. Cases name the edition that they are pinned to, so there may be only one of
+ * Refuses a document that comes twice. Cases name the version that they are pinned to, so there may be only one of
  * each.
  */
 function unique<T extends { file: string; document: { id: string; version: number } }>(
@@ -110,7 +110,7 @@ function unique<T extends { file: string; document: { id: string; version: numbe
     en: `${other.file} is version ${version} of ${id} already`,
     zh: `${other.file} 已是 ${id} 的第 ${version} 版`,
   };
-  throw new Failure({ en: 'This edition exists twice.', zh: '该版本重复。' }, [{ pointer: '/version', message }]);
+  throw new Failure({ en: 'This version exists twice.', zh: '该版本重复。' }, [{ pointer: '/version', message }]);
 }
 
 function byEdition(a: { document: { id: string; version: number } }, b: typeof a): number {

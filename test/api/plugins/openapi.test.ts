@@ -265,3 +265,17 @@ describe('the description of the API', () => {
     expect((await stack.app.inject('/docs')).statusCode).toBeLessThan(400);
   });
 });
+
+/** Every text and name of a document, but no code that programs compare. */
+const saidIn = (value: unknown): string[] => {
+  if (typeof value !== 'object' || value === null) return [];
+  const { summary, description: text, operationId, title } = value as Readonly<Record<string, unknown>>;
+  const own = [summary, text, operationId, title].filter((one) => typeof one === 'string');
+  return [...own, ...Object.values(value).flatMap(saidIn)];
+};
+
+test('what is published of a policy is called a version, in every text and name', () => {
+  const said = [...saidIn(description), ...Object.keys(description.components.schemas)];
+  expect(said).toContain('One version of a policy');
+  expect(said.filter((one) => /edition/i.test(one))).toEqual([]);
+});

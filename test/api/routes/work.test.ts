@@ -206,7 +206,7 @@ describe('the running clocks', () => {
 });
 
 describe('the policies', () => {
-  test('come in their newest editions, with the default one marked and their categories to choose from', async () => {
+  test('come in their newest versions, with the default one marked and their categories to choose from', async () => {
     const { items } = granted(await they.hotline.get('/policies'));
     expect(items.map(({ id, isDefault }: Record<string, unknown>) => [id, isDefault])).toEqual([
       ['city-12345', false],

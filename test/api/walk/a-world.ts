@@ -92,7 +92,7 @@ export interface World {
   readonly deadLetter: string;
   readonly alarms: readonly number[];
   readonly backTest: string;
-  /** The edition under which the cases were filed. */
+  /** The version under which the cases were filed. */
   readonly edition: { readonly id: string; readonly version: number };
   /** A webhook that is switched off. */
   readonly webhook: string;

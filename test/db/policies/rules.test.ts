@@ -27,7 +27,7 @@ describe('the policies on record', () => {
   const publish = (version: number, isDefault: boolean) =>
     publishPolicy(pool, anEdition('telecom-city', version, edition(version)), now(), isDefault);
 
-  test('are in force in their newest edition, and before the first is published there are none', async () => {
+  test('are in force in their newest version, and before the first is published there are none', async () => {
     expect(await currentRules(pool, undefined, now())).toBeUndefined();
     await publish(1, true);
     await publish(2, false);
@@ -39,7 +39,7 @@ describe('the policies on record', () => {
     expect((await currentRules(pool, undefined, now()))!.rules.policy.id).toBe('water');
   });
 
-  test('come into force at their moment, and until then the edition before them holds', async () => {
+  test('come into force at their moment, and until then the version before them holds', async () => {
     const tomorrow = now() + 86_400_000;
     await publishPolicy(pool, anEdition('telecom-city', 3, edition(3), tomorrow), now());
     expect((await currentRules(pool, 'telecom-city', tomorrow - 1))!.rules.policy.version).toBe(2);

@@ -21,7 +21,7 @@ const rule = (other: Partial<ClockRule>): ClockRule => ({
 });
 const withClocks = (...clocks: ClockRule[]): CompiledRules => ({ ...RULES, clocks });
 
-test('editions with the same content do not differ, whatever the names of their rules', () => {
+test('versions with the same content do not differ, whatever the names of their rules', () => {
   expect(termsChanges(withClocks(rule({})), withClocks(rule({ id: 'promise' })))).toEqual([]);
 });
 
@@ -107,7 +107,7 @@ describe('if scopes overlap,', () => {
   });
 });
 
-test('a clock that one of the editions does not have has nothing on that side', () => {
+test('a clock that one of the versions does not have has nothing on that side', () => {
   const added = termsChanges(withClocks(), withClocks(rule({ kind: 'first-contact' })));
   expect(added).toMatchObject([{ kind: 'first-contact', before: null }]);
   expect(termsChanges(withClocks(rule({})), withClocks())).toMatchObject([{ after: null }]);
@@ -127,7 +127,7 @@ test('a limit after a dissatisfied answer has a line of its own', () => {
   ]);
 });
 
-test('an extension that an edition adds or removes is a difference', () => {
+test('an extension that a version adds or removes is a difference', () => {
   const longer = rule({ extension: { longest: { unit: 'working-days', amount: 10 }, times: 1 } });
   expect(termsChanges(withClocks(rule({})), withClocks(longer))[0]!.after!.extension).toEqual({
     longest: { unit: 'working-days', amount: 10 },

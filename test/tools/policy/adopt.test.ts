@@ -12,7 +12,7 @@ const EXAMPLES = readdirSync(path.join(__dirname, '../../../policies'))
   .map((name) => name.replace('.json', ''));
 const readJson = (file: string) => JSON.parse(readFileSync(file, 'utf8'));
 
-test.each(EXAMPLES)('%s becomes the first edition of a policy of one’s own, from today on', (example) => {
+test.each(EXAMPLES)('%s becomes the first version of a policy of one’s own, from today on', (example) => {
   const made = adopt({ example, folder: path.join(folder.path, example), office: 'service', id: 'ours' }, NOW);
   const policy = readJson(made.policy);
   expect(policy).toMatchObject({ id: 'ours', version: 1, dutyOffice: 'service' });

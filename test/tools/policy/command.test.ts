@@ -34,7 +34,7 @@ async function run(words: readonly string[], stop = new AbortController().signal
 
 // biome-ignore lint/suspicious/noExplicitAny: a document that tests change
 const telecom = (): any => JSON.parse(readFileSync(path.join(__dirname, '../../../policies/telecom.json'), 'utf8'));
-/** The next edition of the shipped policy, with a change. */
+/** The next version of the shipped policy, with a change. */
 // biome-ignore lint/suspicious/noExplicitAny: a document that tests change
 function aDraft(name: string, change: (document: any) => void): string {
   const document = { ...telecom(), version: telecom().version + 1, effectiveFrom: '2099-01-01' };

@@ -92,7 +92,7 @@ test('whoever compares a draft with another policy is told so in Chinese', async
   expect((await refusal('/policies/telecom/diff', other)).errors[0].message).toBe('是另一项政策；此处与 telecom 比较');
 });
 
-test('whoever asks for an edition that there is not is told so in Chinese, however they ask', async () => {
+test('whoever asks for a version that there is not is told so in Chinese, however they ask', async () => {
   for (const url of ['/policies/telecom/versions/99', '/policies/telecom/diff?from=99&to=99']) {
     const { detail } = refused(await manager.get(url), 404);
     expect(detail).toBe('没有 telecom 的第 99 版；可由 GET /policies 查询。');

@@ -59,7 +59,7 @@ describe('publishing a policy', () => {
     expect(granted(await then.files({ policy: 'water' }), 201).policy.version).toBe(3);
   });
 
-  test('never edits an edition, and leaves out no version number', async () => {
+  test('never edits a version, and leaves out no version number', async () => {
     const again = refused(await they.manager.post('/policies', draft(withReply(3), 2)), 409);
     expect(again).toMatchObject({ type: '/problems/edition-exists', detail: expect.stringMatching(/version 4/) });
     const skipping = refused(await they.manager.post('/policies', draft(withReply(3), 5)), 400);
@@ -151,7 +151,7 @@ describe('publishing a policy', () => {
 });
 
 describe('policies are read', () => {
-  test('each in the edition in force, with the editions to come', async () => {
+  test('each in the version in force, with the versions to come', async () => {
     const { items } = granted(await they.hotline.get('/policies'));
     const named = items.map(({ id, version, status, isDefault }: Record<string, unknown>) => [
       id,
@@ -205,7 +205,7 @@ describe('a draft', () => {
     expect(problems.length).toBeGreaterThan(1);
   });
 
-  test('is compared with the edition in force: the document, and the effect on the clocks', async () => {
+  test('is compared with the version in force: the document, and the effect on the clocks', async () => {
     const { document, effect, to } = granted(
       await they.manager.post('/policies/telecom/diff', {
         document: { ...draft(withReply(12)).document, id: 'telecom', version: telecom.version + 1 },
@@ -225,7 +225,7 @@ describe('a draft', () => {
     for (const { before, after } of others) expect(after).toEqual(before);
   });
 
-  test('compares two editions in the same way', async () => {
+  test('compares two versions in the same way', async () => {
     const { from, to, effect } = granted(await they.manager.get('/policies/water/diff?from=1&to=2'));
     expect([from, to]).toEqual([1, 2]);
     expect(effect[0].after.limit).toEqual({ zh: '9个自然日', en: '9 calendar days' });

@@ -6,13 +6,13 @@ import { moment } from '../frame/time';
 
 const STATUS = { 'in-force': 'inForce', upcoming: 'upcoming', superseded: 'superseded' } as const;
 
-interface EditionLineProps {
+interface PolicyLineProps {
   readonly version: Listed<'policies'>;
   readonly isShown?: boolean;
 }
 
-/** An edition in a list: how it stands, and from when. */
-export function EditionLine({ version, isShown = false }: EditionLineProps) {
+/** A version in a list: how it stands, and from when. */
+export function PolicyLine({ version, isShown = false }: PolicyLineProps) {
   const speech = useSpeech();
   const { t } = speech;
   const { status, effectiveAt } = version;

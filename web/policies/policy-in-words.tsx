@@ -5,8 +5,8 @@ import { ClockTable } from './clock-table';
 import { categoryNames, type PolicyDocument, type Suggestion } from './document';
 import { durationInWords, scopeInWords } from './in-words';
 
-/** What an edition says, in words. */
-export function EditionInWords({ document }: { document: PolicyDocument }) {
+/** What a version says, in words. */
+export function PolicyInWords({ document }: { document: PolicyDocument }) {
   const speech = useSpeech();
   const { t, say, language } = speech;
   const { data: units = [] } = useUnits();
