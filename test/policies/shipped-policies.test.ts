@@ -1,40 +1,21 @@
 import { MAX_COMPILED_BYTES } from '../../db/policies/documents/compile-policy';
-import { type LoadedPolicy, readPolicyFolder } from '../../db/policies/documents/files';
+import type { LoadedPolicy } from '../../db/policies/documents/files';
 import { endOf } from '../../domain/calendar/duration';
-import type { Checkpoint } from '../../domain/clock/clock';
 import { longestExtension, startClock } from '../../domain/clock/plan';
-import { advance } from '../../domain/complaint/advance';
-import type { ComplaintEvent } from '../../domain/complaint/events';
-import { receive } from '../../domain/complaint/receive';
-import { isRejection } from '../../domain/complaint/rejection';
-import { clockId, complaintId, personId, unitCode } from '../../domain/ids';
+import { clockId } from '../../domain/ids';
 import type { Matter } from '../../domain/policy/matter';
 import { ruleFor } from '../../domain/policy/rule-for';
-import type { Channel, ClockKind, Severity } from '../../domain/policy/rules';
-import { POLICIES } from './documents';
+import type { ClockKind } from '../../domain/policy/rules';
 import { chainOf, organisation } from './sample';
-
-const MONDAY_9 = Date.parse('2026-03-02T09:00+08:00');
-const SECOND = 1_000;
-const SEVERITIES: readonly Severity[] = ['critical', 'serious', 'ordinary'];
+import { aCase, MONDAY_9, nameOf, SEVERITIES, shippedPolicies } from './shipped';
 
 let telecom: LoadedPolicy;
-let demo: LoadedPolicy;
 let shipped: ReadonlyMap<string, LoadedPolicy>;
 beforeAll(async () => {
-  const { policies } = await readPolicyFolder(POLICIES);
-  shipped = new Map(policies.map((policy) => [policy.document.id, policy]));
-  demo = shipped.get('demo')!;
+  shipped = await shippedPolicies();
   telecom = shipped.get('telecom')!;
 });
 
-const aCase = (severity: Severity, channel: Channel = 'hotline', category = 'network.coverage'): Matter => ({
-  kind: 'complaint',
-  category,
-  severity,
-  channel,
-  customerClass: 'ordinary',
-});
 const ruleOf = ({ rules }: LoadedPolicy, kind: ClockKind, classification: Matter) =>
   ruleFor(rules, kind, classification)!;
 const dueOf = (policy: LoadedPolicy, kind: ClockKind, classification: Matter): number =>
@@ -95,7 +76,7 @@ describe('the policy of a telecom operator', () => {
 });
 
 describe.each(['telecom', 'demo'])('the policy %s', (id) => {
-  const policy = () => (id === 'demo' ? demo : telecom);
+  const policy = () => shipped.get(id)!;
 
   test('says for each limit where it comes from', () => {
     const { clocks, pause, followUp, reopen } = policy().document;
@@ -273,47 +254,3 @@ describe('a limit that begins at the end of another one, at 24:00, counts from t
     expect(clock.dueAt).toBe(moment('2026-12-27 00:00'));
   });
 });
-
-describe('the policy of the demonstration', () => {
-  test('shows each of its clocks warn, breach and tell two levels within a minute', () => {
-    for (const rule of demo.rules.clocks.filter(({ kind }) => kind !== 'escalation-acknowledgement')) {
-      const { checkpoints } = startClock(demo.rules.calendar, rule, {
-        id: clockId('clock-1'),
-        kind: rule.kind,
-        chain: chainOf('haizhou-network'),
-        startedAt: MONDAY_9,
-      });
-      expect(checkpoints.map(nameOf).slice(-4)).toEqual(['breach', 1, 2, 3]);
-      expect(checkpoints.at(-2)!.at - MONDAY_9).toBeLessThanOrEqual(60 * SECOND);
-    }
-    expect(Math.min(...demo.rules.clocks.map(({ limit }) => limit.amount))).toBe(5);
-    expect(Math.max(...demo.rules.clocks.map(({ limit }) => limit.amount))).toBe(40);
-  });
-
-  test.each(SEVERITIES)('lets a %s case that nobody takes up reach the leadership within a minute', (severity) => {
-    const first = receive(
-      {
-        id: complaintId('01936d8e-0000-7000-8000-000000000001'),
-        number: '20260302-000001',
-        kind: 'complaint',
-        migrated: false,
-        receivedAt: MONDAY_9,
-        classification: aCase(severity),
-        owner: { person: personId('p-agent-1'), unit: chainOf('haizhou-service') },
-        rules: demo.rules,
-      },
-      { person: personId('p-agent-1') },
-      MONDAY_9,
-    );
-    if (isRejection(first)) throw new Error(first.message.en);
-    const { events } = advance(first.complaint, MONDAY_9 + 60 * SECOND);
-    expect(told(events)).toEqual(expect.arrayContaining(['haizhou-service', 'city-haizhou', 'province']));
-    expect(events.map(({ type }) => type)).toEqual(expect.arrayContaining(['clock_warned', 'clock_breached']));
-  });
-});
-
-const nameOf = (checkpoint: Checkpoint): string | number =>
-  checkpoint.type === 'warning' ? checkpoint.key : checkpoint.type === 'level' ? checkpoint.level : 'breach';
-
-const told = (events: readonly ComplaintEvent[]) =>
-  events.flatMap((event) => (event.type === 'escalated' ? [unitCode(event.escalation.unit)] : []));

@@ -1,0 +1,104 @@
+import { type Stack, startStack } from '../../../helpers/stack';
+import { aComplaint, Caller, type Callers, callersAt, granted, refused, SERVICE } from '../../callers';
+import { counted, PERIOD } from './counted';
+
+let stack: Stack;
+let they: Callers;
+let manager: Caller;
+beforeAll(async () => {
+  stack = await startStack();
+  they = callersAt(stack);
+  manager = new Caller(stack.app, stack.tokens.persons['p-service-manager-1']);
+  await aComplaint(they, 'returned');
+  await aComplaint(they, 'closed');
+});
+afterAll(() => stack?.stop());
+
+test('figures of single people are for those who lead them', async () => {
+  const byPerson = `/measures/volume?${PERIOD}&by=person`;
+  for (const who of [they.administrator, they.hotline]) {
+    expect(refused(await who.get(byPerson), 403).type).toContain('not-permitted');
+    expect(refused(await who.get(`/measures/volume/trend?${PERIOD}&person=p-agent-1`), 403).type).toContain(
+      'not-permitted',
+    );
+    const { items } = granted(await who.get(`/measures/volume/complaints?${PERIOD}`));
+    expect(new Set(items.map(({ person }: { person: string | null }) => person))).toEqual(new Set([null]));
+  }
+  const { items } = granted(await manager.get(`/measures/volume/complaints?${PERIOD}`));
+  expect(items[0].person).not.toBeNull();
+  granted(await they.cityHead.get(byPerson));
+});
+
+test('a target stands beside the figure of a unit and of those below it, from its month on', async () => {
+  const target = { measure: 'volume', unit: 'city-haizhou', since: '2026-02', yellow: 1, red: 100 };
+  expect(refused(await they.cityHead.put('/targets', { items: [target] }), 403).rule).toBe('office-needed');
+  const wrong = await manager.put('/targets', {
+    items: [
+      { ...target, measure: 'nothing' },
+      { ...target, red: 1 },
+    ],
+  });
+  expect(refused(wrong, 400).errors).toHaveLength(2);
+  expect(refused(await manager.put('/targets', { items: [{ ...target, unit: 'nowhere' }] }), 400).detail).toContain(
+    'nowhere',
+  );
+  expect((await manager.put('/targets', { items: [target] })).statusCode).toBe(204);
+  const beside = async (query: string) =>
+    (await counted(manager, 'volume', `period=month&${query}`)).find(({ period }) => period === '2026-03-01');
+  const said = { unit: 'city-haizhou', since: '2026-02', version: 1, yellow: 1, red: 100, light: 'yellow' };
+  expect(await beside('unit=city-haizhou')).toMatchObject({ target: said });
+  // The unit below that took the complaints has none of its own, so it is that of the city.
+  expect(await beside('by=unit&unit=city-haizhou')).toMatchObject({ keys: [SERVICE], target: said });
+  // It says nothing of all units, nor of a part of what the unit did.
+  expect(await beside('')).toMatchObject({ target: null });
+  expect(await beside('unit=city-haizhou&channel=hotline')).toMatchObject({ target: null });
+
+  // What was told of a month that is over stays; what is said of later months is a further version.
+  const again = { ...target, since: '2026-01', yellow: 5 };
+  expect(refused(await manager.put('/targets', { items: [again] }), 400).detail).toContain('2026-01');
+  expect(
+    (await manager.put('/targets', { items: [{ ...target, since: '2999-01', yellow: null, red: null }] })).statusCode,
+  ).toBe(204);
+  expect(await beside('unit=city-haizhou')).toMatchObject({ target: said });
+  expect(granted(await manager.get('/targets')).items).toMatchObject([
+    { ...target, version: 1 },
+    { ...target, since: '2999-01', version: 2, yellow: null, red: null },
+  ]);
+  const { names, settable } = granted(await manager.get('/targets'));
+  expect(names).toMatchObject({ units: { 'city-haizhou': { en: expect.any(String) } }, people: expect.anything() });
+  expect([settable, granted(await they.cityHead.get('/targets')).settable]).toEqual([true, false]);
+});
+
+test('a contest is decided by weights that are data, and says how', async () => {
+  const items = [
+    { measure: 'completion', weight: 0.7, better: 'higher' },
+    { measure: 'returns', weight: 0.3, better: 'lower' },
+  ];
+  const name = { zh: '月度评比', en: 'of the month' };
+  const contest = { id: 'units', name, of: 'unit', unit: 'city-haizhou', since: '2026-02', least: 1, items };
+  const path = '/contests/units';
+  expect(refused(await they.cityHead.put('/contests', contest), 403).rule).toBe('office-needed');
+  const light = { ...contest, items: [{ ...items[0], weight: 0.5 }] };
+  expect(refused(await manager.put('/contests', light), 400).errors).toHaveLength(1);
+  expect((await manager.put('/contests', contest)).statusCode).toBe(204);
+  expect(refused(await manager.put('/contests', { ...contest, since: '2026-01' }), 400).detail).toContain('2026-01');
+
+  const of = async (who: Caller) => granted(await who.get(`${path}?month=2026-03`));
+  const standing = await of(they.cityHead);
+  expect(standing).toMatchObject({ contest: { ...contest, version: 1 }, formula: { en: expect.any(String) } });
+  expect(await of(manager)).toEqual(standing);
+  // Somebody who answers for another unit does not see it.
+  refused(await they.marketHead.get(`${path}?month=2026-03`), 404);
+  refused(await manager.get(`${path}?month=2026-01`), 404);
+  const returned = await counted(manager, 'returns', 'period=month&by=unit-tree&unit=city-haizhou');
+  for (const { who, items: own } of standing.items) {
+    const row = returned.find(({ keys }) => keys[0] === who);
+    expect([who, own[1].counted, own[1].well]).toEqual([
+      who,
+      row?.denominator ?? 0,
+      (row?.denominator ?? 0) - (row?.numerator ?? 0),
+    ]);
+  }
+  expect(standing.names.units).toHaveProperty(standing.items[0].who);
+  expect(granted(await manager.get('/contests')).items).toMatchObject([{ id: 'units', version: 1 }]);
+});
