@@ -9,6 +9,7 @@ import { isSend } from '../frame/keys';
 import { useSpeech } from '../frame/language';
 import { GivenUpError } from '../frame/sends';
 import { Unconfirmed } from '../frame/unconfirmed';
+import { beginning } from './beginning';
 import { ChangedSince } from './changed-since';
 import { faultOf, useFirstFault } from './faults';
 import { Field } from './field';
@@ -16,7 +17,7 @@ import type { Permit, Subject } from './permits';
 import { permitsOf, toneOf } from './permits';
 import { bodyOf, labelOf } from './schema';
 import { type Answer, complaintNumbered, useSendAction, wrongFields } from './send-action';
-import { beginning, bodyFrom, emptyFields, type Values } from './values';
+import { bodyFrom, emptyFields, type Values } from './values';
 import './words';
 import './action.css';
 

@@ -1,23 +1,10 @@
-import type { Need, Permit } from './permits';
+import type { Need } from './permits';
 
 /** What somebody has filled in, field by field; lists have one such record for each thing. */
 export type Values = Readonly<Record<string, unknown>>;
 
 const isEmpty = (value: unknown): boolean =>
   value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
-
-/** What needs no choice is chosen: the only thing that there is, and the unit that the policy suggests. */
-export function beginning({ needs }: Permit): Values {
-  return Object.fromEntries(
-    needs.flatMap(({ field, required, kind, candidates, choices }) => {
-      const suggested = candidates?.find((one) => one.suggested)?.value;
-      const known = candidates?.map(({ value }) => value) ?? choices ?? [];
-      const only = required && known.length === 1 && kind !== 'choices' ? known[0] : undefined;
-      const value = suggested ?? only;
-      return value === undefined ? [] : [[field, value]];
-    }),
-  );
-}
 
 /** The fields that are needed and empty, by their paths, such as `reason` or `tasks.0.unit`. */
 export function emptyFields(needs: readonly Need[], values: Values, path = ''): string[] {

@@ -1,9 +1,10 @@
 import { useQueries } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { Suspense, useState } from 'react';
+import { beginning } from '../action/beginning';
 import { type Permit, permitsOf } from '../action/permits';
 import { useSendAction } from '../action/send-action';
-import { beginning, bodyFrom, emptyFields } from '../action/values';
+import { bodyFrom, emptyFields } from '../action/values';
 import { Dialog } from '../frame/dialog';
 import { useSpeech } from '../frame/language';
 import { lazily } from '../frame/lazily';

@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
+import { beginning } from '../action/beginning';
 import type { Permit } from '../action/permits';
 import { knownPermitsOf } from '../action/permits';
 import { useSendAction } from '../action/send-action';
-import { beginning, bodyFrom, emptyFields, type Values } from '../action/values';
+import { bodyFrom, emptyFields, type Values } from '../action/values';
 import { useSpeech, type Words } from '../frame/language';
 import { refusalOf } from '../frame/reason';
 import { newKey } from '../frame/sends';

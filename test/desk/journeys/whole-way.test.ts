@@ -79,12 +79,15 @@ test.each([
     await owner.reads('The whole house has no signal.');
     await handler.does(action('request-help'), async (form) => {
       await form.choose(field('coordinator'), '何乙');
-      for (const [unit, question] of [
-        ['market', 'Is the contract in force?'],
-        ['county', 'Was there work on the line?'],
-        ['tower', 'Does the tower have power?'],
-      ] as const) {
-        await form.add(field('tasks'));
+      for (const [index, [unit, question]] of (
+        [
+          ['market', 'Is the contract in force?'],
+          ['county', 'Was there work on the line?'],
+          ['tower', 'Does the tower have power?'],
+        ] as const
+      ).entries()) {
+        // The first unit is there to be named.
+        if (index > 0) await form.add(field('tasks'));
         await form.choose(field('unit'), UNITS[unit][language]);
         await form.write(field('question'), question);
       }
