@@ -1,8 +1,9 @@
 import type { EventType } from '../domain/complaint/events';
 import type { Resolution } from '../domain/complaint/follow-up/follow-up';
 import type { Language } from '../domain/language';
+import type { SupervisionReason } from '../domain/policy/rules';
 import { EVENT_WORDS } from './actions-and-events';
-import { FOLLOW_UP_WORDS, LOOK_BACK_WORDS, RESOLUTION_WORDS, SYSTEM } from './terms';
+import { FOLLOW_UP_WORDS, LOOK_BACK_WORDS, RESOLUTION_WORDS, SUPERVISION_REASON_WORDS, SYSTEM } from './terms';
 import { filled, type Words } from './words';
 
 /** How people, units, clocks and tasks of a case are called. */
@@ -57,9 +58,13 @@ function particulars(event: Json, directory: Directory, language: Language): Rec
     ...(clocks.length === 0 ? {} : { clock: clocks.join(AND[language]) }),
     ...(said.length === 0 ? {} : { outcome: said.join(AND[language]) }),
     level: String(escalation?.level ?? ''),
-    text: event.text ?? event.question ?? event.requirements ?? event.reason ?? event.note ?? '',
+    text: event.text ?? event.question ?? event.requirements ?? reasonOf(event, language) ?? event.note ?? '',
   };
 }
+
+/** What somebody gave as a reason; of a supervision it is one of those that the rules know. */
+const reasonOf = ({ type, reason }: Json, language: Language): string | undefined =>
+  type === 'supervision_opened' ? SUPERVISION_REASON_WORDS[reason as SupervisionReason]?.[language] : reason;
 
 const coordinatorOf = ({ person, unit }: Json, directory: Directory): string =>
   person === null ? directory.unit(unit) : directory.person(person);

@@ -20,3 +20,10 @@ test('what somebody said stands behind a colon, and where nothing was said there
   expect(narrated({ ...asked, question: undefined }, DIRECTORY, 'en')).toMatch(/^Zhao: .+[^:：\s]$/);
   expect(narrated({ ...asked, question: undefined }, DIRECTORY, 'zh')).toMatch(/^Zhao：.+[^:：\s]$/);
 });
+
+test('a supervision that a rule opened says why in words, and one that somebody ordered says what they want', () => {
+  const opened = { type: 'supervision_opened', by: { system: 'clock' }, reason: 'third-repeat' };
+  expect(narrated(opened, DIRECTORY, 'zh')).toMatch(/督办：多次重复投诉$/);
+  expect(narrated(opened, DIRECTORY, 'en')).toMatch(/: repeated complaint$/);
+  expect(narrated({ ...opened, by, requirements: '三日内报告。' }, DIRECTORY, 'zh')).toBe('Zhao：督办：三日内报告。');
+});
