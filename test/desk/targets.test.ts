@@ -30,7 +30,7 @@ async function choose(page: Page, field: string, name: string): Promise<void> {
 
 test('a manager sets a target, and sees how units stand against it', async () => {
   const page = await desk.opened('service-manager-1', `/figures/targets${MARCH}`);
-  await page.getByText('No targets are set.').waitFor();
+  await page.getByText('No targets are set').waitFor();
   await page.getByRole('button', { name: 'Set a target' }).click();
   await choose(page, 'Figure', 'complaints received');
   await choose(page, 'Unit', 'Haizhou branch');

@@ -5,7 +5,7 @@ export const reportEn = {
   titleOf: 'Monthly report, {{month}}',
   notOver: 'The month is not over: everything is as it stands now.',
   counted: 'Counted is what {{units}} answers for.',
-  made: 'Counted on {{at}}',
+  made: 'As of {{at}}',
   contents: 'Contents',
   figure: 'Figure',
   value: 'Value',
