@@ -33,11 +33,17 @@ export function Countdown({ duty }: { duty: Duty }) {
       </strong>
       <span>
         <time dateTime={duty.dueAt}>{due(duty.dueAt, now, speech)}</time>
-        {working !== null && Math.abs(working - left) > 60_000 && (
-          <> · {t('work:working', { time: workingLength(working, speech) })}</>
-        )}
+        {working !== null && Math.abs(working - left) > 60_000 && <InWorkingTime working={working} left={left} />}
       </span>
       {there !== null && <span>{t('unitTime', { time: there })}</span>}
     </div>
   );
+}
+
+/** The same in working time. A limit in the night may have none before it; what ran out there is not late by any of it. */
+function InWorkingTime({ working, left }: { working: number; left: number }) {
+  const speech = useSpeech();
+  const { t } = speech;
+  if (Math.abs(working) >= 1_000) return <> · {t('work:working', { time: workingLength(working, speech) })}</>;
+  return left > 0 ? <> · {t('work:noWorking')}</> : null;
 }
