@@ -16,6 +16,7 @@ import type { ApiDependencies } from '../dependencies';
 import { ProblemError, problems } from '../problems';
 import { readCursor, writeCursor } from '../requests/cursor';
 import { code, complaintIdField, moment, pageSize, text } from '../requests/fields';
+import { namesIn, namesView } from '../views/names';
 
 /** How much one person is shown: enough for a day of calls, and too little to copy the customers of a year. */
 const LIMIT = { most: 60, within: HOUR };
@@ -70,6 +71,7 @@ export function registerReveals(app: FastifyInstance, deps: ApiDependencies): vo
         response: {
           200: z.object({
             items: z.array(entry),
+            names: namesView,
             next: z.string().nullable().describe('Cursor of the next page; null on the last one'),
           }),
           ...problems(400, 403),
@@ -83,8 +85,11 @@ export function registerReveals(app: FastifyInstance, deps: ApiDependencies): vo
       const dates = { from: from === undefined ? from : new Date(from), to: to === undefined ? to : new Date(to) };
       const rows = await listReveals(deps.pool, { ...rest, ...dates }, after, limit + 1, viewpoints);
       const last = rows[limit - 1];
+      const items = rows.slice(0, limit).map(viewEntry);
+      const people = items.map(({ person, actingFor }) => ({ person, actingFor }));
       return {
-        items: rows.slice(0, limit).map(viewEntry),
+        items,
+        names: await namesIn(deps.pool, people),
         next:
           rows.length > limit && last !== undefined
             ? writeCursor(deps, { at: last.at.toISOString(), id: last.id }, filter)

@@ -39,6 +39,7 @@ describe('reveal', () => {
       { person: 'p-handler-1', field: 'name' },
       { person: 'p-agent-1', actingFor: null, field: 'phone', reason: body.reason, complaint: { id } },
     ]);
+    expect(listed.names.people).toEqual({ 'p-agent-1': '王甲', 'p-handler-1': '郑乙' });
     expect(JSON.stringify(listed)).not.toContain(number);
     const { items, next } = granted(await officer.get(`/reveals?complaint=${id}&limit=2&person=p-agent-1`));
     expect([items.length, next]).toEqual([2, null]);

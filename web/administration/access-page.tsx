@@ -1,5 +1,5 @@
 import { Select } from 'antd';
-import { Link, useLocation, useSearch } from 'wouter';
+import { Link } from 'wouter';
 import { answered, api } from '../frame/api';
 import { useSpeech } from '../frame/language';
 import { live } from '../frame/live';
@@ -9,6 +9,7 @@ import type { paths } from '../generated/api';
 import { WORDS } from '../generated/words';
 import { Entries } from './entries';
 import { Field, MomentField, PersonField } from './fields';
+import { useNarrowed } from './narrowed';
 import { PageHead } from './page-head';
 import { doer, PAGE, usePaged } from './paged';
 
@@ -24,20 +25,7 @@ export default function AccessPage() {
   const speech = useSpeech();
   const { t, named } = speech;
   const now = useServerMinute();
-  const [, navigate] = useLocation();
-  const asked = new URLSearchParams(useSearch());
-  const filter = Object.fromEntries(
-    FILTERS.flatMap((name) => {
-      const value = asked.get(name);
-      return value === null ? [] : [[name, value]];
-    }),
-  ) as Pick<Query, (typeof FILTERS)[number]>;
-  const narrow = (name: (typeof FILTERS)[number], value: string | undefined) => {
-    const next = new URLSearchParams(asked);
-    if (value === undefined) next.delete(name);
-    else next.set(name, value);
-    navigate(`/administration/access${next.size > 0 ? `?${next}` : ''}`, { replace: true });
-  };
+  const { filter, narrow } = useNarrowed<Pick<Query, (typeof FILTERS)[number]>>('/administration/access', FILTERS);
   const { items, names, error, onMore } = usePaged(
     ['lists', 'access', filter],
     (cursor) =>

@@ -13,9 +13,12 @@ import './document.css';
 export default function Administration() {
   const speech = useSpeech();
   const { t } = speech;
-  const { administers } = useSession();
+  const { administers, reads } = useSession();
   const [location] = useLocation();
-  const pages = ADMINISTRATION_PAGES.filter(({ forAdministrators = false }) => administers || !forAdministrators);
+  const pages = ADMINISTRATION_PAGES.filter(
+    ({ forAdministrators = false, reads: right }) =>
+      (administers || !forAdministrators) && (right === undefined || reads.includes(right)),
+  );
   const here = ADMINISTRATION_PAGES.find((page) => isOf(page, location));
   return (
     <div className="admin">

@@ -1,6 +1,7 @@
 import type { ComponentType, LazyExoticComponent } from 'react';
 import type { Speech } from '../frame/language';
 import { lazily } from '../frame/lazily';
+import type { Right } from '../frame/session';
 
 type Page = LazyExoticComponent<ComponentType>;
 
@@ -12,6 +13,8 @@ export interface AdministrationPage {
   readonly label: (speech: Speech) => string;
   /** Whether only administrators have an entry for it. @default false */
   readonly forAdministrators?: boolean;
+  /** What somebody has to be allowed to read to have an entry for it; left out if nothing. */
+  readonly reads?: Right;
   /** Left out where its address is a place outside of the administration. */
   readonly page?: Page;
   /** Pages that one comes to from it, by their route. */
@@ -30,6 +33,12 @@ export const ADMINISTRATION_PAGES: readonly AdministrationPage[] = [
       { route: '/administration/organisation/changes', page: lazily(() => import('./changes-page')) },
       { route: '/administration/people/:id', page: lazily(() => import('./person-page')) },
     ],
+  },
+  {
+    path: '/administration/reveals',
+    label: ({ t }) => t('administration:reveals'),
+    reads: 'reveals',
+    page: lazily(() => import('./reveals-page')),
   },
   {
     path: '/administration/absences',
