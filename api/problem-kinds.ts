@@ -56,6 +56,7 @@ export const PROBLEM_KINDS = {
   'supervision-open': [409, { en: 'The complaint is supervised', zh: '投诉正在督办' }],
   'not-yet': [409, { en: 'It is too early for this', zh: '尚未到时间' }],
   'unknown-instruction': [409, { en: 'There is no such instruction to act on', zh: '没有这一可办理的批示' }],
+  'unknown-explanation': [409, { en: 'Nothing such waits for an explanation', zh: '没有这一待说明的逾期' }],
   'unknown-remedy': [409, { en: 'There is no such open remedy', zh: '没有这一待落实的补救' }],
   'invalid-policy': [400, { en: 'The policy document cannot be used', zh: '政策文件不能使用' }],
   'invalid-calendar': [400, { en: 'The calendar document cannot be used', zh: '日历文件不能使用' }],

@@ -19,6 +19,8 @@ export type ExtensionId = Id<'ExtensionId'>;
 export type RemedyId = Id<'RemedyId'>;
 /** Id of one instruction of a head inside one complaint, such as `i12`. */
 export type InstructionId = Id<'InstructionId'>;
+/** Id of one explanation that is asked of a head inside one complaint, such as `o12`. */
+export type ExplanationId = Id<'ExplanationId'>;
 
 export const complaintId = (id: string): ComplaintId => id as ComplaintId;
 export const personId = (id: string): PersonId => id as PersonId;
@@ -29,6 +31,7 @@ export const taskId = (id: string): TaskId => id as TaskId;
 export const extensionId = (id: string): ExtensionId => id as ExtensionId;
 export const remedyId = (id: string): RemedyId => id as RemedyId;
 export const instructionId = (id: string): InstructionId => id as InstructionId;
+export const explanationId = (id: string): ExplanationId => id as ExplanationId;
 
 /**
  * A reference to a text in Postgres. Events and commands carry only this, since histories can't be edited and texts may

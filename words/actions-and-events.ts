@@ -5,6 +5,7 @@ import { ADMINISTRATION_ACTIONS, ADMINISTRATION_EVENTS } from './administration'
 import { APPEAL_ACTIONS, APPEAL_EVENTS } from './appeal';
 import { CONTACT_ACTIONS, CONTACT_EVENTS } from './contact';
 import { ENDING_ACTIONS, ENDING_EVENTS } from './ending';
+import { EXPLANATIONS_ACTIONS, EXPLANATIONS_EVENTS } from './explanations';
 import { EXTENSION_ACTIONS, EXTENSION_EVENTS } from './extension';
 import { FOLLOW_UP_ACTIONS, FOLLOW_UP_EVENTS } from './follow-up';
 import { GUIDANCE_ACTIONS, GUIDANCE_EVENTS } from './guidance';
@@ -39,6 +40,7 @@ export const ACTION_WORDS: Readonly<Record<ActionName, WordsOfAction>> = {
   ...GUIDANCE_ACTIONS,
   ...HEADS_ACTIONS,
   ...INSTRUCTIONS_ACTIONS,
+  ...EXPLANATIONS_ACTIONS,
   ...MERGING_ACTIONS,
   ...LINKING_ACTIONS,
   ...APPEAL_ACTIONS,
@@ -65,6 +67,7 @@ export const EVENT_WORDS: Readonly<Record<EventType, Words>> = {
   ...GUIDANCE_EVENTS,
   ...HEADS_EVENTS,
   ...INSTRUCTIONS_EVENTS,
+  ...EXPLANATIONS_EVENTS,
   ...MERGING_EVENTS,
   ...LINKING_EVENTS,
   ...APPEAL_EVENTS,

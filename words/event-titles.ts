@@ -72,6 +72,8 @@ export const EVENT_TITLES: Readonly<Record<EventType, Words>> = {
   instruction_report_accepted: { en: 'report accepted', zh: '认可批示反馈' },
   instruction_report_returned: { en: 'report sent back', zh: '退回批示反馈' },
   instruction_withdrawn: { en: 'instruction withdrawn', zh: '撤回批示' },
+  explanation_asked: { en: 'explanation of a delay asked for', zh: '要求逾期说明' },
+  overdue_explained: { en: 'delay explained', zh: '逾期说明' },
   merged: { en: 'merged', zh: '并入主件' },
   unmerged: { en: 'unmerged', zh: '取消合并' },
   duplicate_joined: { en: 'duplicate merged into it', zh: '并入重复投诉' },

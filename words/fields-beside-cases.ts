@@ -212,6 +212,7 @@ export const FIELDS_BESIDE_CASES: Readonly<Record<string, string>> = {
     '可选的投诉原因；为 null 时可填任意代码',
   'The categories, with those below them, whose cases can have it; null for all':
     '适用的类别，含其下级类别；为 null 时适用所有类别',
+  'As the policy calls it': '政策中的名称',
   'As the policy calls it; null where it has no list of causes': '政策中的名称；政策没有原因列表时为 null',
   'How it is written: see “Particulars” in docs/api.md': '填写格式见 docs/api.md “Particulars”',
   'Of the type choice': '仅用于 choice 类型',

@@ -229,6 +229,20 @@ export const FIELDS_OF_CASES: Readonly<Record<string, string>> = {
   'By when; the policy’s limit for instructions, if it has one, if left out':
     '完成时间；省略则用政策规定的批示时限（如有）',
   'Id of an instruction, such as i12': '批示的 id，例如 i12',
+  'Ids of what is explained, such as o12: all that has the same cause':
+    '所说明逾期的 id，例如 o12：原因相同的可一并说明',
+  'One of the policy’s causes of delays': '政策所列逾期原因之一',
+  'Why the unit was late': '逾期原因说明',
+  'What will be done': '整改措施',
+  'The clock that ran out': '超时的时限',
+  'What that clock measured': '该时限所计量的事项',
+  'The task or the remedy that it measured; null if it was the case':
+    '该时限所计量的协办任务或补救；若为投诉本身则为 null',
+  'The unit that had it then, whose head explains': '当时持有该时限的单位，由其一把手说明',
+  'The limit that passed': '已超过的期限',
+  'Null until it is explained': '说明之前为 null',
+  'Missed clocks of which a head has to say why, the latest last': '须由一把手说明原因的超时时限，最近的排在最后',
+  'Missed clocks of the caller’s units of which a head has to say why': '调用者所属单位须由一把手说明原因的超时时限',
   'What the handler wants to know': '处理人想了解的问题',
   'A service supervisor of the office that is asked; any of them if left out':
     '被请求单位的服务主管；省略则为其中任何一位',

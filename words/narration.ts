@@ -38,9 +38,10 @@ export function whatHappened(event: Json, directory: Directory, language: Langua
 }
 
 function particulars(event: Json, directory: Directory, language: Language): Record<string, string> {
-  const { escalation, request, coordinator, outcome, clock, task } = event;
+  const { escalation, request, coordinator, outcome, task, explanation } = event;
+  const clock = event.clock ?? explanation?.clock;
   const person = event.handler ?? event.to?.person ?? event.from?.person;
-  const unit = event.unit ?? escalation?.unit ?? directory.unitOfTask(task);
+  const unit = event.unit ?? escalation?.unit ?? explanation?.unit ?? directory.unitOfTask(task);
   // Some events name an escalation by its id alone.
   const told = typeof escalation === 'object' ? [escalation, ...(escalation.also ?? [])] : [];
   const ranOut = told.flatMap(({ cause }: Json) => (cause.clock === undefined ? [] : [directory.clock(cause.clock)]));

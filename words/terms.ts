@@ -46,6 +46,7 @@ export const CLOCK_WORDS: Readonly<Record<ClockKind, Words>> = {
   appeal: { en: 'answer to the regulator', zh: '申诉答复时限' },
   'nuisance-ruling': { en: 'nuisance-ruling clock', zh: '骚扰裁定时限' },
   instruction: { en: 'instruction clock', zh: '批示时限' },
+  explanation: { en: 'explanation clock', zh: '逾期说明时限' },
 };
 
 /** How a clock ended. */

@@ -90,7 +90,7 @@ export async function viewFor(
 
 /** A case with what people wrote in it, for a caller who sees it whole. */
 export async function viewWorking(pool: Pool, caller: Caller, snapshot: Snapshot, now: Instant) {
-  const [[view], events, particulars, { causes }] = await Promise.all([
+  const [[view], events, particulars, terms] = await Promise.all([
     viewWhole(pool, caller, [snapshot], now),
     writtenEvents(pool, caller, snapshot, null),
     particularsOf(pool, snapshot),
@@ -101,7 +101,7 @@ export async function viewWorking(pool: Pool, caller: Caller, snapshot: Snapshot
     view!,
     events.filter(({ version }) => version <= snapshot.version),
     particulars,
-    causes,
+    terms,
   );
 }
 

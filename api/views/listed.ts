@@ -68,6 +68,7 @@ const partsNamed = ({ owner, unit, handler, coordinator, ...c }: z.infer<typeof 
   c.clocks.map((clock) => clock.unit),
   c.tasks.map((task) => [task.unit, task.handler]),
   c.escalations.map((one) => one.unit),
+  c.explanations.map((one) => one.unit),
   c.instructions.map(({ by, from, to, unit: of }) => [by, from, to, of]),
 ];
 

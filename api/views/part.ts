@@ -3,7 +3,7 @@ import { REMEDY_KINDS } from '../../domain/complaint/remedies/remedy';
 import type { Snapshot } from '../../domain/complaint/snapshot';
 import { holdingUnit } from '../../domain/complaint/state';
 import { isTaskOpen, SHARES, TASK_STATUSES } from '../../domain/complaint/tasks/task';
-import { isClockOfPart } from '../../domain/sight/clocks-of-part';
+import { isClockOfPart, isExplainedOfPart } from '../../domain/sight/clocks-of-part';
 import { comesWithFacts, type PartialSight } from '../../domain/sight/visibility';
 import type { CaseTime } from '../access/case-times';
 import { severity } from '../requests/fields';
@@ -11,6 +11,7 @@ import { moneyView } from '../requests/money';
 import { clockView, slaState, viewClock } from './clock';
 import { stage, stateName } from './complaint';
 import type { ShownEvent } from './event';
+import { explanationTexts, explanationView, textsOfExplanation, viewExplanations } from './explanation';
 import { localOrNull, localView } from './local';
 import { remedyTexts, taskTexts, textsOfRemedy, textsOfTask } from './said';
 
@@ -56,6 +57,9 @@ export const partView = z
       .nullable()
       .describe('Whom the unit can ask back, where it was asked for help'),
     tasks: z.array(taskView).describe('Those of the caller’s units'),
+    explanations: z
+      .array(explanationView.extend(explanationTexts))
+      .describe('Missed clocks of the caller’s units of which a head has to say why'),
   })
   .meta({ id: 'ComplaintPart' });
 
@@ -152,7 +156,11 @@ export function viewPart(
       ? null
       : { unit: c.coordinator.unit[0], person: c.coordinator.person };
   const tasks = viewTasks(c, part, events, time);
-  return { sight: 'part', id, number, version, category, severity: how, coordinator, tasks };
+  const shown = new Set<string>([...part.tasks, ...part.remedies]);
+  const units = new Set([...c.tasks, ...c.remedies].filter(({ id }) => shown.has(id)).map(({ unit }) => unit[0]));
+  const own = c.explanations.filter((one) => isExplainedOfPart(one, units));
+  const explanations = viewExplanations(own, time).map((one) => ({ ...one, ...textsOfExplanation(events, one.id) }));
+  return { sight: 'part', id, number, version, category, severity: how, coordinator, tasks, explanations };
 }
 
 /** Where a case stands, for agents who see no more of it. */

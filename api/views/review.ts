@@ -4,9 +4,10 @@ import { secondReviewOf } from '../../domain/complaint/follow-up/follow-up';
 import { REPAIR_RESULTS } from '../../domain/complaint/follow-up/repair';
 import type { Snapshot } from '../../domain/complaint/snapshot';
 import type { CaseTime } from '../access/case-times';
+import { explanationView, viewExplanations } from './explanation';
 import { localOrNull, localView } from './local';
 
-/** The fields of a complaint about review, follow-up, guidance, and what heads took over or instructed. */
+/** The fields of a complaint about review, follow-up, guidance, and what heads took over, instructed or explain. */
 export const reviewFields = {
   followUp: z
     .object({
@@ -42,6 +43,7 @@ export const reviewFields = {
       }),
     )
     .describe('What heads told people below to do, the latest last'),
+  explanations: z.array(explanationView).describe('Missed clocks of which a head has to say why, the latest last'),
   takenOver: z
     .array(z.object({ task: z.string().nullable(), by: z.string(), from: z.string().nullable() }))
     .describe('Work that heads have in their own hands'),
@@ -83,6 +85,7 @@ export function viewReview(snapshot: Snapshot, time: CaseTime) {
       status,
       sentBack,
     })),
+    explanations: viewExplanations(snapshot.explanations, time),
     takenOver: [...takenOver(snapshot)],
   };
 }

@@ -5,9 +5,11 @@ import { afterTheReply, lastTold, viewAfterTheReply } from './after-the-reply';
 import { complaintView } from './complaint';
 import { escalationView } from './escalation';
 import type { ShownEvent } from './event';
+import { explanationTexts, textsOfExplanation } from './explanation';
 import { type ParticularView, particularView } from './particulars';
 import { type OfferedRemedy, proposalView, viewProposal } from './proposal';
 import { type Said, said, saidIn } from './statement';
+import { wordsView } from './words';
 
 /** What people wrote in a case: each text with who wrote it, and when. */
 
@@ -42,7 +44,7 @@ export const remedyTexts = {
   withdrawal: said.nullable().describe('Why the promise was withdrawn; null if it was not'),
 };
 
-const [task, remedy, request, handing, supervising, asked, back, waiting, instruction] = [
+const [task, remedy, request, handing, supervising, asked, back, waiting, instruction, explained] = [
   complaintView.shape.tasks.element,
   complaintView.shape.remedies.element,
   complaintView.shape.extensionRequests.element,
@@ -52,6 +54,7 @@ const [task, remedy, request, handing, supervising, asked, back, waiting, instru
   complaintView.shape.returns.element,
   complaintView.shape.pause.unwrap(),
   complaintView.shape.instructions.element,
+  complaintView.shape.explanations.element,
 ];
 
 /** A case with what people wrote in it, for whoever works on it. */
@@ -77,6 +80,12 @@ export const workingView = complaintView
         text: said.nullable().describe('What is to be done'),
         report: said.nullable().describe('The latest one'),
         ruling: said.nullable().describe('What the head said to that report, or why it was withdrawn'),
+      }),
+    ),
+    explanations: z.array(
+      explained.extend({
+        ...explanationTexts,
+        causeName: wordsView.nullable().describe('As the policy calls it'),
       }),
     ),
     returns: z
@@ -210,7 +219,7 @@ export function withWords(
   view: z.infer<typeof complaintView>,
   events: readonly ShownEvent[],
   particulars: readonly ParticularView[],
-  causes: CategoryTerms['causes'],
+  { causes, delays }: Pick<CategoryTerms, 'causes' | 'delays'>,
 ): WorkingView {
   const last = (...types: readonly ShownEvent['type'][]) => events.findLast(({ type }) => types.includes(type));
   const requested = (id: string) =>
@@ -235,6 +244,11 @@ export function withWords(
       given: guidance.status === 'given' ? saidIn(last('guided')) : null,
     },
     instructions: view.instructions.map((one) => ({ ...one, ...textsOfInstruction(events, one.id) })),
+    explanations: view.explanations.map((one) => ({
+      ...one,
+      ...textsOfExplanation(events, one.id),
+      causeName: (one.cause !== null && delays.get(one.cause)) || null,
+    })),
     // Of each return there is one event, and of each ruling one, in the same order.
     returns: view.returns.map((one, index) => ({
       ...one,

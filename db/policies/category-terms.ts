@@ -6,7 +6,7 @@ import { particularsOf } from './documents/compile-categories';
 import type { PolicyDocument } from './documents/policy-document';
 
 type Edition = Pick<PolicyDocument, 'categories' | 'particulars' | 'causes' | 'areas' | 'suggestions'> &
-  Partial<Pick<PolicyDocument, 'pause'>>;
+  Partial<Pick<PolicyDocument, 'pause' | 'explanations'>>;
 /** A name in the languages of a policy. */
 type Name = { readonly zh: string; readonly en: string };
 
@@ -24,6 +24,8 @@ export interface CategoryTerms {
   readonly causes: ReadonlyMap<string, Name>;
   /** What each reason for a pause is called, by its code. */
   readonly pauses: ReadonlyMap<string, Name>;
+  /** What each cause of a delay is called, by its code. */
+  readonly delays: ReadonlyMap<string, Name>;
   /** The codes of its areas, by everything that complaints may write for them, folded. */
   readonly areas: ReadonlyMap<string, string>;
   /** Which tasks are suggested for which cases, with their questions. */
@@ -39,6 +41,7 @@ const NONE: CategoryTerms = {
   particulars: new Map(),
   causes: new Map(),
   pauses: new Map(),
+  delays: new Map(),
   areas: new Map(),
   suggestions: [],
 };
@@ -61,7 +64,8 @@ export async function categoryTerms(
   const { rows } = await pool.query<Edition>({
     name: 'category-terms',
     text: `SELECT coalesce(document -> 'categories', '[]') AS categories, document -> 'particulars' AS particulars,
-        document -> 'causes' AS causes, document -> 'areas' AS areas, document -> 'suggestions' AS suggestions, document -> 'pause' AS pause
+        document -> 'causes' AS causes, document -> 'areas' AS areas, document -> 'suggestions' AS suggestions, document -> 'pause' AS pause,
+        document -> 'explanations' AS explanations
       FROM policy WHERE id = $1 AND version = $2`,
     values: [id, version],
   });
@@ -73,13 +77,22 @@ export async function categoryTerms(
 }
 
 /** The same of a document. */
-export function termsOf({ categories, particulars, causes, areas, suggestions, pause }: Edition): CategoryTerms {
+export function termsOf({
+  categories,
+  particulars,
+  causes,
+  areas,
+  suggestions,
+  pause,
+  explanations,
+}: Edition): CategoryTerms {
   return {
     areas: areaCodes(areas ?? []),
     suggestions: (suggestions ?? []).map(({ when = {}, tasks = [] }) => ({ when, tasks })),
     names: new Map(namesIn(categories ?? [])),
     causes: new Map((causes ?? []).map(({ id, zh, en }) => [id, { zh, en }])),
     pauses: new Map((pause?.reasons ?? []).map(({ code, zh, en }) => [code, { zh, en }])),
+    delays: new Map((explanations?.causes ?? []).map(({ code, zh, en }) => [code, { zh, en }])),
     rules: particularsOf({ categories, particulars: particulars ?? undefined }),
     particulars: new Map(
       (particulars ?? []).map(({ id, zh, en, choices }) => [

@@ -31,4 +31,5 @@ export const BEGINS: Readonly<Record<ClockKind, Reckoned>> = {
   appeal: 'moment',
   'nuisance-ruling': 'moment',
   instruction: 'moment',
+  explanation: 'moment',
 };

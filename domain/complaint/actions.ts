@@ -5,6 +5,7 @@ import { APPEAL_ACTIONS } from './appeal/actions';
 import type { ActionName, Command } from './commands';
 import { CONTACT_ACTIONS } from './contact/actions';
 import { ENDING_ACTIONS } from './ending/actions';
+import { EXPLANATION_ACTIONS } from './explanations/actions';
 import { EXTENSION_ACTIONS } from './extension/actions';
 import { FOLLOW_UP_ACTIONS } from './follow-up/actions';
 import { GUIDANCE_ACTIONS } from './guidance/actions';
@@ -67,6 +68,7 @@ export const ACTIONS: ActionsOf<Command> = {
   'accept-report': INSTRUCTION_ACTIONS['accept-report'],
   'return-report': INSTRUCTION_ACTIONS['return-report'],
   'withdraw-instruction': INSTRUCTION_ACTIONS['withdraw-instruction'],
+  'explain-overdue': EXPLANATION_ACTIONS['explain-overdue'],
   close: ENDING_ACTIONS.close,
   escalate: HEADS_ACTIONS.escalate,
   'acknowledge-escalation': HEADS_ACTIONS['acknowledge-escalation'],

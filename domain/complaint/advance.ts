@@ -1,5 +1,6 @@
 import type { Instant } from '../time';
 import type { ComplaintEvent, EventBody } from './events';
+import { asksWhy } from './explanations/asking';
 import { escalationOf, isSome, noticeTo } from './heads/escalation';
 import { type DueRung, dueRungs, ignoredBy, together } from './heads/telling';
 import { type Acting, nextActing, nextDue } from './next-due';
@@ -66,6 +67,7 @@ function whatActs(c: Complaint, due: Acting): EventBody[] {
       const overdue = clock.kind === 'reply' || clock.kind === 'appeal';
       return [
         { type: 'clock_breached', clock: clock.id, checkpoint },
+        ...asksWhy(c, clock),
         ...(overdue ? supervisedBecause(c, 'overdue') : []),
       ];
     }

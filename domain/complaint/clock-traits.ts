@@ -64,6 +64,7 @@ export const CLOCK_TRAITS: Readonly<Record<ClockKind, ClockTraits>> = {
   'nuisance-ruling': { ...OWNERS, fulfilledBy: 'its-events' },
   // If it goes to somebody of another unit, since the first one left, it is the same instruction.
   instruction: { ...OF_OTHERS, fulfilledBy: 'its-events', staysItself: true },
+  explanation: { ...OF_OTHERS, fulfilledBy: 'its-events' },
 };
 
 /**

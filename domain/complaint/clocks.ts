@@ -9,6 +9,7 @@ import { isAppealOpen } from './appeal/appeal';
 import { CLOCK_TRAITS, isOwners } from './clock-traits';
 import type { ClockChange } from './event';
 import type { ComplaintEvent, EventBody, EventOf } from './events';
+import { awaited } from './explanations/explanation';
 import { awaitsSecondReview, isSettled, secondReviewOf } from './follow-up/follow-up';
 import { awaitsGuidance } from './guidance/guidance';
 import { bringsNewRules, underNewRules, underRule } from './new-rules';
@@ -61,6 +62,7 @@ function wantedClocks(c: Complaint): Wanted[] {
   for (const { id, unit, status, dueAt } of c.instructions) {
     if (status === 'open') wanted.push({ kind: 'instruction', chain: unit, subject: id, named: dueAt });
   }
+  for (const { id, unit } of awaited(c)) wanted.push({ kind: 'explanation', chain: unit, subject: id });
   if (isOpen(c)) wanted.push(...taskClocks(c), ...remedyClocks(c));
   return [...wanted, ...requestClocks(c, wanted)];
 }

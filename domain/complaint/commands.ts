@@ -3,6 +3,7 @@ import type { AdministrationCommand } from './administration/actions';
 import type { AppealCommand } from './appeal/actions';
 import type { ContactCommand } from './contact/contact';
 import type { EndingCommand } from './ending/actions';
+import type { ExplanationCommand } from './explanations/actions';
 import type { ExtensionCommand } from './extension/actions';
 import type { FollowUpCommand } from './follow-up/actions';
 import type { GuidanceCommand } from './guidance/actions';
@@ -38,6 +39,7 @@ export type Command =
   | EndingCommand
   | HeadsCommand
   | InstructionCommand
+  | ExplanationCommand
   | GuidanceCommand
   | MergingCommand
   | LinkingCommand

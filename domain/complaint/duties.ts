@@ -1,9 +1,10 @@
-import type { ClockId, InstructionId, PersonId, TaskId, UnitCode } from '../ids';
+import type { ClockId, ExplanationId, InstructionId, PersonId, TaskId, UnitCode } from '../ids';
 import type { Office, Role } from '../people/actor';
 import type { ClockKind } from '../policy/rules';
 import type { Instant } from '../time';
 import { isAccused, unlessAccused } from './accused';
 import type { OwedAction } from './duty-traits';
+import { awaited } from './explanations/explanation';
 import { awaitsSecondReview, isSettled, secondReviewOf } from './follow-up/follow-up';
 import { awaitsGuidance } from './guidance/guidance';
 import type { Instruction } from './instructions/instruction';
@@ -28,7 +29,7 @@ export interface Duty {
   /** The moment before which nobody has to do it; null or left out if it can be done at once. */
   readonly notBefore?: Instant | null;
   /** What in the case it is about, where no clock says so. */
-  readonly about?: InstructionId;
+  readonly about?: InstructionId | ExplanationId;
 }
 
 /** All open duties of a case. An open case always has at least one, except a merged case, whose leading case has it. */
@@ -66,6 +67,10 @@ function dutiesOf(c: Case): readonly Duty[] {
     all.push({ ...measured(c, 'look-back', 'look-back', offices('supervisor', c.owner.unit)), notBefore });
   }
   all.push(...reviewDuties(c), ...c.instructions.flatMap((one) => instructionDuties(c, one)));
+  for (const { id, unit } of awaited(c)) {
+    const heads = offices('unit-head', headsFor(c, unit));
+    all.push({ ...measured(c, 'explanation', 'explain-overdue', heads, id), about: id });
+  }
   if (c.customerToTell) all.push({ ...unmeasured('contact'), holders: ownerOf(c) });
   // Until somebody else owns the complaint, the heads answer for it.
   if (isOpen(c) && isAccused(c, c.owner.person)) all.push({ ...unmeasured('reassign-owner'), holders: ownerOf(c) });
@@ -99,8 +104,8 @@ function watching(c: Case): Duty[] {
 }
 
 /**
- * The units whose heads name a handler: the unit itself; and those above it too if the case is about somebody of the
- * staff, who may be the unit's own head.
+ * The units whose heads answer for a unit, as in naming a handler: the unit itself; and those above it too if the case
+ * is about somebody of the staff, who may be the unit's own head.
  */
 const headsFor = ({ accused }: Case, units: readonly UnitCode[]): readonly UnitCode[] =>
   accused.length === 0 ? units.slice(0, 1) : units;

@@ -4,7 +4,8 @@ import type { ActionName } from './commands';
 export interface DutyTraits {
   /**
    * What it is about, which decides how much its holder sees: the whole case; the part that a unit was asked for, with
-   * which that unit sees its part; or whatever the head was told of, or asked for more time for, be it case or part.
+   * which that unit sees its part; or whatever the head was told of, has to explain, or was asked for more time for, be
+   * it case or part.
    */
   readonly isAbout: 'case' | 'part' | 'case-or-part';
 }
@@ -29,6 +30,7 @@ export const DUTY_TRAITS = {
   close: OF_CASE,
   'acknowledge-escalation': OF_EITHER,
   'rule-on-extension': OF_EITHER,
+  'explain-overdue': OF_EITHER,
   'answer-hand-over': OF_CASE,
   'lift-supervision': OF_CASE,
   'look-back': OF_CASE,

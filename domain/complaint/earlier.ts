@@ -3,6 +3,7 @@ import type { Clock, Granted } from '../clock/clock';
 import type { CompiledRules } from '../policy/rules';
 import type { Millis } from '../time';
 import type { ComplaintEvent } from './events';
+import type { Explanation } from './explanations/explanation';
 import type { Instruction } from './instructions/instruction';
 import type { Complaint, Progress } from './state';
 
@@ -24,17 +25,23 @@ interface SummedUp {
 type Kept = Pick<Complaint, 'clocks' | 'progress'> & {
   readonly declinesCalls?: boolean;
   readonly instructions?: readonly Instruction[];
+  readonly explanations?: readonly Explanation[];
 };
 
 /** A case of an earlier version, under the rules that are pinned to it. */
 export function fromEarlier<State extends Kept>(
   state: State,
   rules: CompiledRules,
-): State & { declinesCalls: boolean; instructions: readonly Instruction[] } {
+): State & {
+  declinesCalls: boolean;
+  instructions: readonly Instruction[];
+  explanations: readonly Explanation[];
+} {
   return {
     ...state,
     declinesCalls: state.declinesCalls ?? false,
     instructions: state.instructions ?? [],
+    explanations: state.explanations ?? [],
     clocks: clocksFromEarlier(state.clocks, rules),
     progress: progressFromEarlier(state.progress, rules),
   };

@@ -5,6 +5,7 @@ import { CONTACT_EVENTS } from './contact/events';
 import { ENDING_EVENTS } from './ending/events';
 import type { EventsOf, EventTraits } from './event';
 import type { EventBody, EventType } from './events';
+import { EXPLANATION_EVENTS } from './explanations/events';
 import { EXTENSION_EVENTS } from './extension/events';
 import { FOLLOW_UP_EVENTS } from './follow-up/events';
 import { GUIDANCE_EVENTS } from './guidance/events';
@@ -113,6 +114,8 @@ export const EVENT_TRAITS: EventsOf<EventBody, EventBody> = {
   instruction_report_accepted: INSTRUCTION_EVENTS.instruction_report_accepted,
   instruction_report_returned: INSTRUCTION_EVENTS.instruction_report_returned,
   instruction_withdrawn: INSTRUCTION_EVENTS.instruction_withdrawn,
+  explanation_asked: EXPLANATION_EVENTS.explanation_asked,
+  overdue_explained: EXPLANATION_EVENTS.overdue_explained,
   accused_named: ACCUSED_EVENTS.accused_named,
   accused_cleared: ACCUSED_EVENTS.accused_cleared,
   contact_corrected: CONTACT_EVENTS.contact_corrected,

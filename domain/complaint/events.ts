@@ -4,6 +4,7 @@ import type { AppealEvent } from './appeal/events';
 import type { ContactEvent } from './contact/events';
 import type { EndingEvent } from './ending/events';
 import type { Stamp } from './event';
+import type { ExplanationEvent } from './explanations/events';
 import type { ExtensionEvent } from './extension/events';
 import type { FollowUpEvent } from './follow-up/events';
 import type { GuidanceEvent } from './guidance/events';
@@ -37,6 +38,7 @@ export type EventBody =
   | EndingEvent
   | HeadsEvent
   | InstructionEvent
+  | ExplanationEvent
   | GuidanceEvent
   | MergingEvent
   | LinkingEvent

@@ -51,6 +51,7 @@ export function begin(event: EventOf<'received'>): Complaint {
       repaired: null,
       guidance: null,
       instructions: [],
+      explanations: [],
       takeOvers: [],
       toSupervise: event.supervise ?? null,
       accused: event.accused ?? [],

@@ -36,6 +36,8 @@ export const REJECTION_TYPES = [
   'remedies-open',
   /** There is no such instruction, or what is asked of it is not possible now. */
   'unknown-instruction',
+  /** There is no such missed clock that waits for an explanation, or the policy has no such cause for it. */
+  'unknown-explanation',
   /** There is no such remedy, or what is asked of it is not possible now. */
   'unknown-remedy',
   /** The case is supervised, and the policy has it stay open until that is lifted. */
@@ -83,6 +85,7 @@ export type PermissionRule =
   | 'heads-only'
   | 'instructed-only'
   | 'instructing-head-only'
+  | 'explaining-head-only'
   | 'accused-barred'
   | 'partner-tasks-only'
   | 'administrator-only'
@@ -185,6 +188,10 @@ const EXPLANATION: Readonly<Record<PermissionRule, Words>> = {
   'instructing-head-only': {
     en: 'Only a head of the unit whose head gave the instruction, or of one above it, may do this.',
     zh: '仅作出批示的单位或其上级单位的一把手可以办理。',
+  },
+  'explaining-head-only': {
+    en: 'Only the head of the unit that was late, or of one above it, may explain why.',
+    zh: '仅逾期单位或其上级单位的一把手可以说明逾期原因。',
   },
   'heads-only': {
     en: 'Only a head of the unit that does the work, or of one above it, may do this.',

@@ -6,6 +6,7 @@ import type { Instant } from '../time';
 import type { Anonymous } from './anonymous';
 import type { Appeal } from './appeal/appeal';
 import type { Closing } from './ending/closings';
+import type { Explanation } from './explanations/explanation';
 import type { ExtensionRequest } from './extension/extension';
 import type { FollowUp } from './follow-up/follow-up';
 import type { Repair, RepairResult } from './follow-up/repair';
@@ -206,6 +207,8 @@ export interface Complaint extends Supplemented {
   readonly guidance: Guidance | null;
   /** What heads told people below to do, the latest last. */
   readonly instructions: readonly Instruction[];
+  /** What heads were asked to explain, the latest last. */
+  readonly explanations: readonly Explanation[];
   /** Work that heads took into their own hands. */
   readonly takeOvers: readonly TakeOver[];
   /** The incident at intake for which a supervision has yet to be opened. */

@@ -77,6 +77,7 @@ export const TEXTS: { readonly [Type in Written]: Readonly<Record<TextField<Even
   instruction_report_accepted: { note: true },
   instruction_report_returned: { reason: true },
   instruction_withdrawn: { reason: true },
+  overdue_explained: { text: true, plan: true },
   taken_over: { reason: true },
   given_back: { note: true },
   merged: { reason: true },

@@ -10,7 +10,7 @@ import type { Instant, Millis } from '../time';
  * Raised whenever the same events give other facts. The facts of a complaint that were made with an earlier version are
  * made anew.
  */
-export const FACTS_VERSION = 3;
+export const FACTS_VERSION = 4;
 
 /** What can be counted, with what the field `what` of such a fact says. */
 export interface FactKinds {
@@ -27,6 +27,9 @@ export interface FactKinds {
   readonly clock: ClockKind;
   /** A clock ran out. */
   readonly breach: ClockKind;
+  /** A head was asked why a clock ran out, and a head said why. */
+  readonly 'asked-why': ClockKind;
+  readonly explained: ClockKind;
   /** A case was given to a unit for the first time. */
   readonly dispatch: 'first';
   /**
@@ -145,7 +148,7 @@ export interface Fact extends FactDimensions {
   readonly working: Millis | null;
   /** A score of the ten-point survey, or a level of a ladder; null where there is none. */
   readonly number: number | null;
-  /** The root cause that the answer named; null where it named none. */
+  /** The root cause that the answer named, or the cause of a delay; null where none was named. */
   readonly cause: string | null;
 }
 

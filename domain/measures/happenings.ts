@@ -65,6 +65,14 @@ export function happened(running: Running, before: Complaint, event: ComplaintEv
       const said = { units: running.reply?.units ?? answerable(before), person, tags };
       return [{ kind: 'repair-call', what: event.outcome, ...said, number: event.score ?? null }];
     }
+    case 'explanation_asked': {
+      const { kind: what, unit } = event.explanation;
+      return [{ kind: 'asked-why', what, units: unit, person }];
+    }
+    case 'overdue_explained':
+      return before.explanations
+        .filter(({ id }) => event.explanations.includes(id))
+        .map(({ kind: what, unit }) => ({ kind: 'explained', what, units: unit, person, cause: event.cause }));
     default:
       return [];
   }

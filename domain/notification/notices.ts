@@ -53,7 +53,8 @@ const DONE = nobody('what was owed is done, and nobody owes anything new by it')
  */
 const NOTICES: { readonly [Type in EventType]: Telling<Type> } = {
   received: (_event, after) => [ownership(after)],
-  verified: LIST,
+  // What is to be done next comes to a list. A corrected classification may also bring the owner a clock.
+  verified: started,
   not_accepted: (event, after) => [...over(event, after), ownerRelieved(after)],
   dispatched: duty('accept'),
   transferred: (event, after) => [...relieved(event, after), ...duty('accept')(event, after)],
@@ -100,6 +101,8 @@ const NOTICES: { readonly [Type in EventType]: Telling<Type> } = {
   instruction_report_accepted: ({ instruction }, after) => toInstructed('ruling', instruction, after),
   instruction_report_returned: ({ instruction }, after) => duty('report-on-instruction')({ task: instruction }, after),
   instruction_withdrawn: ({ instruction }, after) => toInstructed('relieved', instruction, after),
+  explanation_asked: ({ explanation: { id } }, after) => duty('explain-overdue')({ task: id }, after),
+  overdue_explained: DONE,
   taken_over: relieved,
   given_back: duty('propose', 'answer-task'),
   closed: duty('look-back'),
@@ -180,7 +183,7 @@ const NOTICES: { readonly [Type in EventType]: Telling<Type> } = {
   paused: MOVES,
   pause_prolonged: MOVES,
   resumed: MOVES,
-  reclassified: MOVES,
+  reclassified: started,
   clock_warned: ({ clock }, after) => ofClock(clock, 'warning', after),
   clock_breached: HEADS,
   escalated: HEADS,

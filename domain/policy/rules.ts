@@ -59,7 +59,9 @@ export type ClockKind =
   /** From the mark as a nuisance until it is ruled on. */
   | 'nuisance-ruling'
   /** From a head's instruction until the report on it, by the moment that the head named. */
-  | 'instruction';
+  | 'instruction'
+  /** From the breach of a clock until the head of the unit that had it has said why, and what will be done. */
+  | 'explanation';
 
 export const SEVERITIES = ['critical', 'serious', 'ordinary'] as const;
 export type Severity = (typeof SEVERITIES)[number];
@@ -266,6 +268,13 @@ export interface CompiledRules extends Partial<Particulars>, Causes {
     readonly category: 'same' | 'top-level';
     /** The number of complaints, including the first one, from which the unit's head is told at once. */
     readonly thirdAfter: number;
+  };
+  /** The breaches of which a head has to say why (逾期说明); left out where none asks. */
+  readonly explanations?: {
+    /** Clocks whose breach asks for an explanation. */
+    readonly of: readonly ClockKind[];
+    /** Codes of the causes of which an explanation names one. */
+    readonly causes: readonly string[];
   };
   readonly appeals: {
     /** Whether the leadership is told of every appeal to the regulator. */

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock/clock';
 import { CLOCK_TRAITS } from '../complaint/clock-traits';
+import type { Explanation } from '../complaint/explanations/explanation';
 import type { Rung } from '../complaint/heads/escalation';
 import type { Complaint } from '../complaint/state';
 import type { RemedyId, TaskId, UnitCode } from '../ids';
@@ -12,6 +13,12 @@ type PartClock = Pick<Clock, 'kind' | 'subject' | 'chain'>;
  */
 export const isClockOfUnits = ({ kind, chain }: PartClock, units: ReadonlySet<UnitCode>): boolean =>
   CLOCK_TRAITS[kind].isOfPart && units.has(chain[0]!);
+
+/** Whether one of these units was late with what it was asked for, so that its head explains a part of the case. */
+export const isExplainedOfPart = (
+  { kind, unit }: Pick<Explanation, 'kind' | 'unit'>,
+  units: ReadonlySet<UnitCode>,
+): boolean => isClockOfUnits({ kind, chain: unit }, units);
 
 /** Whether a head is told of this because of what one of these units was asked for. */
 export const isRungOfUnits = ({ chain }: Pick<Rung, 'chain'>, units: ReadonlySet<UnitCode>): boolean =>

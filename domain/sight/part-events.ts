@@ -58,6 +58,13 @@ export function eventsOfPart(
         if (!theirs.has(shown.request.clock)) return [];
         theirs.add(shown.request.id);
         return [shown];
+      case 'explanation_asked':
+        if (!theirs.has(shown.explanation.clock)) return [];
+        theirs.add(shown.explanation.id);
+        return [shown];
+      case 'overdue_explained':
+        // What is said of several may be about more than their part.
+        return shown.explanations.every((id) => theirs.has(id)) ? [shown] : [];
       default:
         return aboutOf(shown).some((id) => theirs.has(id)) ? [shown] : [];
     }

@@ -1,12 +1,13 @@
 import { isAccused, isBarred, unlessAccused } from '../complaint/accused';
 import { duties, rulersOn } from '../complaint/duties';
 import { DUTY_TRAITS } from '../complaint/duty-traits';
+import { awaited } from '../complaint/explanations/explanation';
 import { rungsOf } from '../complaint/heads/escalation';
 import { type Complaint, handlerOf, responsibleUnit } from '../complaint/state';
 import type { RemedyId, TaskId } from '../ids';
 import { type Actor, capacitiesOf, type Person, type UnitChain } from '../people/actor';
 import { holderKey } from '../people/holder-key';
-import { isClockOfUnits, isRungOfUnits, unitsWithPart } from './clocks-of-part';
+import { isClockOfUnits, isExplainedOfPart, isRungOfUnits, unitsWithPart } from './clocks-of-part';
 
 /** Who sees what of a complaint. This is the one rule; lists ask for the same keys in SQL. */
 
@@ -95,10 +96,12 @@ function owingKeys(c: Case): readonly string[] {
     const of = c.clocks.find(({ id }) => id === clock);
     return of === undefined || isClockOfUnits(of, asked) ? [] : rulersOn(c, clock);
   });
+  const late = awaited(c).filter((one) => !isExplainedOfPart(one, asked));
+  const explaining = duties(c).filter(({ about }) => late.some(({ id }) => id === about));
   const heads = [...told.map(({ unit }) => unit), ...asking].map((unit) => holderKey({ role: 'unit-head', unit }));
   const instead = told.flatMap((open) => open.told.filter((person) => !isAccused(c, person)));
   return [
-    ...whole.flatMap(({ holders }) => holders.map(holderKey)),
+    ...[...whole, ...explaining].flatMap(({ holders }) => holders.map(holderKey)),
     ...heads,
     ...instead.map((person) => holderKey({ person })),
   ];

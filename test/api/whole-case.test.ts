@@ -130,7 +130,7 @@ describe('a complaint over HTTP', () => {
       owner: { person: PEOPLE.agent, unit: SERVICE },
       unit: SERVICE,
       handler: null,
-      policy: { id: 'telecom', version: 3 },
+      policy: { id: 'telecom', version: 4 },
     });
     expect(await workOf('dispatcher', id)).toEqual(['verify']);
     expect(await workOf('agent', id)).toEqual([]);
@@ -267,6 +267,26 @@ describe('a complaint over HTTP', () => {
       reason: '已复核。',
     });
     expect(withdrawn.instructions.at(-1)).toMatchObject({ status: 'withdrawn' });
+  });
+
+  test('is explained by the head of the unit that was late', async () => {
+    const { id } = granted(await they.agent.files({ receivedAt: moment(-40 * 24 * HOUR) }), 201);
+    // Its clocks run out as soon as it is filed.
+    const late = async () => granted(await they.serviceHead.get(`/complaints/${id}`));
+    await eventually(async () => (await late()).explanations.length > 0);
+    const { explanations } = await late();
+    expect(explanations).toMatchObject([{ kind: 'reply', unit: SERVICE, givenAt: null, text: null, plan: null }]);
+    expect(await workOf('serviceHead', id)).toContain('explain-overdue');
+    const overdue = [explanations[0].id];
+    const body = { overdue, cause: 'workload', text: '上月人手不足。', plan: '已增派两人。' };
+    refused(await they.agent.does(id, 'explain-overdue', body), 403);
+    // Clocks whose ladders have come to their end are on the list of clocks for some time, so that this is not compared.
+    const explained = granted(await they.serviceHead.does(id, 'explain-overdue', body), 200);
+    done.add('explain-overdue');
+    expect(explained.explanations).toMatchObject([
+      { cause: 'workload', causeName: { zh: '人手不足' }, text: { text: body.text }, plan: { text: body.plan } },
+    ]);
+    refused(await they.serviceHead.does(id, 'explain-overdue', body), 409);
   });
 
   test('is answered at once where the policy has no review of such a matter, and the owner is told', async () => {

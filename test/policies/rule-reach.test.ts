@@ -16,6 +16,7 @@ const IDLE: readonly ClockKind[] = [
   'guidance',
   'appeal',
   'instruction',
+  'explanation',
 ];
 const NEEDED = CLOCK_KINDS.filter((kind) => !IDLE.includes(kind));
 

@@ -37,6 +37,13 @@ const supervisorsOf = (unit: string) =>
   chainOf(unit).flatMap((code) => holdersOf('service-supervisor', code).map(({ person }) => ({ person, unit: code })));
 const instructionOf = (c: Complaint) => c.instructions.at(-1)!.id;
 const remedyOf = (c: Complaint) => c.remedies[0]!.id;
+const explain: Step = ({ explanations, rules }) => ({
+  action: 'explain-overdue',
+  overdue: explanations.map(({ id }) => id),
+  cause: rules.explanations!.causes[0]!,
+  text,
+  plan: text,
+});
 const dispatch: Step = (_c, unit) => ({ action: 'dispatch', unit: chainOf(unit) });
 const guided: Step = ({ rules }, unit) => ({
   action: 'dispatch',
@@ -225,6 +232,10 @@ describe('for everything that a case can need there is somebody who may do it', 
       ['answer-at-once', () => ({ ...propose(), action: 'answer-at-once' })],
     ]);
     expect(small.progress.state).toBe('follow_up');
+    const late = go(advance(received(owning, rules), START + 30 * 24 * 60 * MINUTE).complaint, [
+      ['explain-overdue', explain],
+    ]);
+    expect(late.explanations).toMatchObject([{ kind: 'reply', given: expect.anything() }]);
     const ofOneCase = ACTION_NAMES.filter((action) => !OF_MANY_CASES.includes(action));
     expect([...done].sort()).toEqual(ofOneCase.toSorted());
   });

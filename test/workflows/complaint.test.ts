@@ -72,7 +72,11 @@ test('a complaint that nobody takes up warns, breaches and climbs to the top, ea
     new Set(['p-head-haizhou-service', 'p-head-haizhou', 'p-head-province']),
   );
   expect(await differences(bench.pool, id)).toEqual([]);
-  await bench.act(id, 'p-agent-1', { action: 'withdraw', reason: A_TEXT });
+  // The head of the unit still has to say why the promise was broken.
+  const { explanations } = await bench.act(id, 'p-agent-1', { action: 'withdraw', reason: A_TEXT });
+  const overdue = explanations.map((one) => one.id);
+  const why = { action: 'explain-overdue', overdue, cause: 'workload', text: A_TEXT, plan: A_TEXT } as const;
+  await bench.act(id, 'p-head-haizhou-service', why);
   await bench.ended(id);
 });
 

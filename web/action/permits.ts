@@ -46,6 +46,7 @@ export const LETTERS: Readonly<Record<string, string>> = {
   urge: 'u',
   'hand-over': 'h',
   'acknowledge-escalation': 'l',
+  'explain-overdue': 'e',
   'answer-task': 'w',
   'request-help': 'q',
   'follow-up': 'f',

@@ -1,4 +1,5 @@
 import { useSpeech } from '../frame/language';
+import { Explanations } from './explanations';
 import type { CasePart } from './file';
 import { LesserPage } from './lesser-page';
 import { Tasks } from './tasks';
@@ -26,6 +27,7 @@ export function PartPage({ file }: { file: CasePart }) {
         </section>
       )}
       <Tasks tasks={file.tasks} names={file.names} clocks={file.tasks.flatMap(({ clocks }) => clocks)} />
+      <Explanations explanations={file.explanations} names={file.names} />
     </LesserPage>
   );
 }

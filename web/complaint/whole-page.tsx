@@ -2,6 +2,7 @@ import { ActionPanel } from './action-panel';
 import { CaseHead } from './case-head';
 import { ClockLines } from './clock-lines';
 import { CustomerCard } from './customer-card';
+import { Explanations } from './explanations';
 import type { CaseFile } from './file';
 import { Outcome } from './outcome';
 import { Present } from './present';
@@ -24,6 +25,7 @@ export function WholePage({ file }: { file: CaseFile }) {
           <WhatItIsAbout file={file} />
           <ClockLines file={file} />
           <Tasks tasks={file.tasks} names={file.names} clocks={file.clocks} />
+          <Explanations explanations={file.explanations} names={file.names} />
           <Outcome file={file} />
           <Story file={file} onNote={actions.has('note') ? () => actions.begin('note') : undefined} />
         </div>

@@ -12,8 +12,13 @@ import { INSTRUCTED, InstructedRows } from './instructed-rows';
 import { ToAnswerFor } from './to-answer-for';
 import './words';
 
-/** What climbs to a head: what to acknowledge, what was reported, and who asks for more time. */
-const QUEUES: readonly ActionName[] = ['acknowledge-escalation', 'accept-report', 'rule-on-extension'];
+/** What climbs to a head: what to acknowledge and to explain, what was reported, and who asks for more time. */
+const QUEUES: readonly ActionName[] = [
+  'acknowledge-escalation',
+  'explain-overdue',
+  'accept-report',
+  'rule-on-extension',
+];
 
 /** What climbed to a head, what they told others to do, and what came of what they acknowledged. */
 export default function Ladder() {

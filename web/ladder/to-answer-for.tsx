@@ -1,5 +1,6 @@
 import { Limits } from '../board/limits';
 import { WhatHappened } from '../board/what-happened';
+import { Explanations } from '../complaint/explanations';
 import type { CaseFile } from '../complaint/file';
 import { Tasks } from '../complaint/tasks';
 import { WhatItIsAbout } from '../complaint/what-it-is-about';
@@ -19,6 +20,7 @@ const WAY = [
   'escalated',
   'told',
   'escalation_acknowledged',
+  'overdue_explained',
   'taken_over',
   'given_back',
   'hand_over_offered',
@@ -50,6 +52,7 @@ export function ToAnswerFor({ file }: { file: CaseFile }) {
         </dl>
       </section>
       <Limits file={file} />
+      <Explanations explanations={file.explanations} names={file.names} />
       <Instructions file={file} />
       <WhatHappened file={file} title={t('ladder:way')} types={WAY} none={t('ladder:wayNone')} />
       <WhatItIsAbout file={file} />

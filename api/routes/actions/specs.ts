@@ -4,6 +4,7 @@ import { ADMINISTRATION_SPECS } from './administration';
 import { APPEAL_SPECS } from './appeal';
 import { CONTACT_SPECS } from './contact';
 import { ENDING_SPECS } from './ending';
+import { EXPLANATIONS_SPECS } from './explanations';
 import { EXTENSION_SPECS } from './extension';
 import { FOLLOW_UP_SPECS } from './follow-up';
 import { GUIDANCE_SPECS } from './guidance';
@@ -35,6 +36,7 @@ export const ACTION_SPECS: Readonly<Record<ActionName, ActionSpec>> = {
   ...GUIDANCE_SPECS,
   ...HEADS_SPECS,
   ...INSTRUCTIONS_SPECS,
+  ...EXPLANATIONS_SPECS,
   ...LINE_SPECS,
   ...LINKING_SPECS,
   ...MERGING_SPECS,

@@ -139,6 +139,11 @@ export async function viewPermits(
     ...(await namesIn(pool, complaint)),
     ...asked.map(({ id, name }) => [id, name] as const),
   ]);
+  // These codes may be the same as codes of something else.
+  const ownNames: Readonly<Record<string, ReadonlyMap<string, Words>>> = {
+    rootCause: terms.causes,
+    cause: terms.delays,
+  };
   const suggested = await suggestedTasks(pool, terms, complaint, permits);
   const all = await Promise.all(
     permits.map(async ({ action, needs }) => ({
@@ -147,7 +152,7 @@ export async function viewPermits(
       ...missingFor(complaint, action, asked),
       needs: await Promise.all(
         needs.map(async (need) => ({
-          ...(await viewNeed(pool, need, need.field === 'rootCause' ? terms.causes : named, now)),
+          ...(await viewNeed(pool, need, ownNames[need.field] ?? named, now)),
           ...(need.kind === 'particulars' ? { asked } : {}),
           ...(need.kind === 'tasks' && suggested.length > 0 ? { suggested } : {}),
         })),
@@ -226,12 +231,12 @@ function rungsNamed(escalation: Complaint['escalations'][number]): Words {
 
 /** What the things of a case are called that an action may be about: its tasks, clocks, remedies, escalations and instructions. */
 async function namesIn(pool: Pool, c: Complaint): Promise<ReadonlyMap<string, Words>> {
-  const { tasks, clocks, remedies, escalations, instructions } = c;
+  const { tasks, clocks, remedies, escalations, instructions, explanations } = c;
   const codes = [
     ...[...tasks, ...remedies].map(({ unit }) => unit[0]),
     ...clocks.map(({ chain }) => chain[0]!),
     ...escalations.map(({ unit }) => unit),
-    ...instructions.map(({ unit }) => unit[0]),
+    ...[...instructions, ...explanations].map(({ unit }) => unit[0]),
   ];
   const names = await unitNames(pool, [...new Set(codes)]);
   const of = (what: Words | null, unit: string): Words => {
@@ -246,5 +251,6 @@ async function namesIn(pool: Pool, c: Complaint): Promise<ReadonlyMap<string, Wo
     ...clocks.map(({ id, kind, chain }): [string, Words] => [id, of(CLOCK_WORDS[kind], chain[0]!)]),
     ...escalations.map((one): [string, Words] => [one.id, of(rungsNamed(one), one.unit)]),
     ...instructions.map(({ id, unit }): [string, Words] => [id, of(null, unit[0])]),
+    ...explanations.map(({ id, kind, unit }): [string, Words] => [id, of(CLOCK_WORDS[kind], unit[0])]),
   ]);
 }

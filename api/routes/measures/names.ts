@@ -48,6 +48,8 @@ const categories: Finds = async (deps) =>
   );
 const causes: Finds = async (deps) =>
   Object.fromEntries((await termsInForce(deps)).flatMap((terms) => [...terms.causes]));
+const delays: Finds = async (deps) =>
+  Object.fromEntries((await termsInForce(deps)).flatMap((terms) => [...terms.delays]));
 
 /** A category with those above it, such as `fees › roaming`. */
 function pathOf(names: ReadonlyMap<string, Words>, id: string): Words {
@@ -81,7 +83,8 @@ const SOURCES: Readonly<Record<Cut, Finds>> = {
   person: people,
   what: async (_, __, counts) => SORT_WORDS[counts],
   number: asItIs,
-  cause: causes,
+  // An answer names a root cause, and an explanation the cause of a delay.
+  cause: (deps, values, counts) => (counts === 'explained' ? delays : causes)(deps, values, counts),
   area: asItIs,
   product: asItIs,
   weekday: said(WEEKDAYS),

@@ -69,6 +69,7 @@ export function compilePolicy(document: PolicyDocument, calendar: Calendar): Com
       category: document.repeats.category,
       thirdAfter: document.repeats.thirdAfter,
     },
+    ...explanationsOf(document.explanations),
     appeals: { leadershipInformed: document.appeals.leadershipInformed },
     ...(document.ways === undefined ? {} : { ways: document.ways }),
     dutyOffice: unitCode(document.dutyOffice),
@@ -122,6 +123,11 @@ function afterwardsOf({ reclassify, notes }: PolicyDocument['afterwards']): Pick
 
 function repairOf(repair: PolicyDocument['repair']): Pick<CompiledRules, 'repair'> {
   return repair === undefined ? {} : { repair: { after: repair.after, tries: repair.tries, by: repair.by } };
+}
+
+function explanationsOf(explanations: PolicyDocument['explanations']): Pick<CompiledRules, 'explanations'> {
+  if (explanations === undefined) return {};
+  return { explanations: { of: explanations.of, causes: explanations.causes.map(({ code }) => code) } };
 }
 
 function coordinationOf(document: PolicyDocument['coordination']): CompiledRules['coordination'] {

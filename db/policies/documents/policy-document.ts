@@ -255,6 +255,20 @@ export const policyDocument = z.strictObject({
     thirdAfter: z.number(),
     source: source.optional(),
   }),
+  /** Missed clocks of which the head of the unit says why (逾期说明); left out where nobody is asked. */
+  explanations: z
+    .strictObject({
+      /** Kinds of clocks whose breach asks for an explanation. The clock `explanation` counts from the breach. */
+      of: z
+        .array(z.enum(CLOCK_KINDS).exclude(['explanation', 'escalation-acknowledgement']))
+        .min(1, own({ en: 'left out where nobody is asked', zh: '不要求说明时应删去该字段' })),
+      /** The causes of which an explanation names one. */
+      causes: z
+        .array(z.strictObject({ code, zh: text, en: text }))
+        .min(1, own({ en: 'an explanation names one of at least one cause', zh: '至少须有一项逾期原因' })),
+      source: source.optional(),
+    })
+    .optional(),
   appeals: z.strictObject({
     /** Whether the leadership is told of every appeal to the regulator. */
     leadershipInformed: z.boolean(),

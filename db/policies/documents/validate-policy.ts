@@ -52,6 +52,8 @@ export function validatePolicy(document: PolicyDocument, calendar: Calendar): Is
     ),
     ...reviewIssues(document),
     ...repetitions(document.pause.reasons, ({ code }) => code, 'pause', 'reasons'),
+    ...repetitions(document.explanations?.of ?? [], (kind) => kind, 'explanations', 'of'),
+    ...repetitions(document.explanations?.causes ?? [], ({ code }) => code, 'explanations', 'causes'),
     ...repetitions(document.pause.also, (where) => where, 'pause', 'also'),
     ...repetitions(document.supervision.on, (reason) => reason, 'supervision', 'on'),
     ...repetitions(document.followUp.exceptChannels, (channel) => channel, 'followUp', 'exceptChannels'),

@@ -11,12 +11,13 @@ import { repetitions } from './repetitions';
  * Kinds of clocks for which every case has to have a rule. Without them no clock might run in an open case, or nothing
  * would happen if a head stays silent. Clocks for things that the policy does not ask for are not needed.
  */
-export function neededKinds({ repair, remedies, guidance }: PolicyDocument): ClockKind[] {
+export function neededKinds({ repair, remedies, guidance, explanations }: PolicyDocument): ClockKind[] {
   // A head names the moment of an instruction, so that it has a clock in any case.
   const idle = new Set<ClockKind>(['first-contact', 'appeal', 'instruction']);
   if (repair === undefined) idle.add('repair');
   if (remedies.confirmedByCustomer.length === 0) idle.add('remedy-confirmation');
   if (guidance.length === 0) idle.add('guidance');
+  if (explanations === undefined) idle.add('explanation');
   return CLOCK_KINDS.filter((kind) => !idle.has(kind));
 }
 

@@ -1,6 +1,7 @@
 import type { PersonId } from '../../ids';
 import { matterOf } from '../../policy/matter';
 import { ruleFor } from '../../policy/rule-for';
+import type { CompiledRules } from '../../policy/rules';
 import { type EventsOf, PLAIN } from '../event';
 import { type Complaint, handlerOf, type Progress } from '../state';
 import type { DutiesMoved, MovedHolding, NewEdition } from './administration';
@@ -21,8 +22,12 @@ export const ADMINISTRATION_EVENTS: EventsOf<AdministrationEvent> = {
 };
 
 function underEdition(c: Complaint, { rules, edition }: NewEdition): Complaint {
-  return withoutLostRequests({ ...c, rules, edition });
+  return withoutLostRequests({ ...c, rules, edition, explanations: stillAsked(c, rules) });
 }
+
+/** What heads explain under other rules. Under rules that ask for nothing, what has not been explained yet falls away. */
+const stillAsked = (c: Complaint, rules: CompiledRules): Complaint['explanations'] =>
+  rules.explanations === undefined ? c.explanations.filter(({ given }) => given !== null) : c.explanations;
 
 /** The case with another handler. If the work is set aside, the handler of that work changes. */
 function withHandler(progress: Progress, handler: PersonId): Progress {

@@ -1,5 +1,6 @@
 import type { PersonId, UnitCode } from '../../ids';
 import { canWorkIn, holds, type Office, type Person, type UnitChain } from '../../people/actor';
+import { awaited } from '../explanations/explanation';
 import { canGuide } from '../guidance/asking';
 import { isUnfinished } from '../instructions/instruction';
 import { isBelow } from '../instructions/whose';
@@ -81,6 +82,7 @@ export function unitsNeededBy(c: Case): ReadonlySet<UnitCode> {
     ...c.tasks.filter(isTaskOpen).flatMap(({ unit }) => unit),
     ...c.remedies.flatMap(({ unit }) => unit),
     ...c.instructions.filter(isUnfinished).flatMap(({ from, unit }) => [...from, ...unit]),
+    ...awaited(c).flatMap(({ unit }) => unit),
     ...c.escalations.flatMap(({ unit, chain }) => [unit, ...chain]),
     ...c.clocks.flatMap(({ chain }) => chain),
   ]);

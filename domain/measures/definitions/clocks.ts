@@ -9,6 +9,8 @@ const NOT_VOID = {
   zh: '因转派、撤诉等而失效的时限（既非按时也非逾期）',
 };
 
+const NOT_ASKED = { en: 'clocks of which the policy does not ask why', zh: '政策不要求说明原因的时限' };
+
 /** How many clocks of some kinds were met, of those that were met or missed. */
 const inTime = (
   id: string,
@@ -84,6 +86,10 @@ export const CLOCKS: readonly Definition[] = [
       zh: '一把手确认时限',
     },
   ),
+  inTime('explained-in-time', ['explanation'], ['delays explained in time', '逾期说明及时率'], {
+    en: 'clocks of heads who had to explain a delay',
+    zh: '逾期说明时限',
+  }),
   inTime('supervision-in-time', ['supervision'], ['supervisions lifted in time', '督办及时率'], {
     en: 'clocks of supervisions',
     zh: '督办时限',
@@ -97,6 +103,49 @@ export const CLOCKS: readonly Definition[] = [
   howLong('acknowledgement-time', 'elapsed', ['escalation-acknowledgement'], {
     en: 'time until a head acknowledged',
     zh: '一把手确认用时',
+  }),
+  howLong('explanation-time', 'elapsed', ['explanation'], {
+    en: 'time until a head explained a delay',
+    zh: '逾期说明用时',
+  }),
+  define({
+    id: 'explanations-asked',
+    version: 1,
+    shape: 'count',
+    counts: 'asked-why',
+    of: {},
+    name: { en: 'delays to be explained', zh: '要求说明的逾期' },
+    words: {
+      counts: {
+        en: 'clocks that ran out and of which the policy asks why, by the moment at which that was recorded. Cut it by `what` for the kinds of clocks',
+        zh: '按政策须说明原因的超时时限，按登记时间。可按 what 分时限种类',
+      },
+      numerator: { en: 'delays to be explained', zh: '要求说明的逾期' },
+      denominator: { en: 'delays to be explained', zh: '要求说明的逾期' },
+      exclusions: NOT_ASKED,
+      whose: { en: 'the unit that held the clock', zh: '时限所属的单位' },
+    },
+  }),
+  define({
+    id: 'overdue-explained',
+    version: 1,
+    shape: 'count',
+    counts: 'explained',
+    of: {},
+    name: { en: 'delays explained', zh: '已说明的逾期' },
+    words: {
+      counts: {
+        en: 'delays that a head explained, by that moment. Cut it by `cause` for why, and by `what` for the kinds of clocks',
+        zh: '一把手已说明原因的逾期，按说明时间。可按 cause 分逾期原因，按 what 分时限种类',
+      },
+      numerator: { en: 'delays explained', zh: '已说明的逾期' },
+      denominator: { en: 'delays explained', zh: '已说明的逾期' },
+      exclusions: NOT_ASKED,
+      whose: {
+        en: 'the unit that held the clock, and the head who explained',
+        zh: '时限所属的单位，以及作出说明的一把手',
+      },
+    },
   }),
   define({
     id: 'breaches',

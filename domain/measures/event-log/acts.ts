@@ -32,6 +32,7 @@ export const WORKS = [
   'supervision',
   'guidance',
   'instruction',
+  'explanation',
 ] as const;
 export type Work = (typeof WORKS)[number];
 
@@ -172,6 +173,8 @@ export const ACTS: { readonly [Type in EventType]: Act<EventOf<Type>> } = {
   instruction_report_accepted: of('instruction', 'complete', 'unit-head'),
   instruction_report_returned: of('instruction', 'resume', 'unit-head'),
   instruction_withdrawn: of('instruction', 'withdraw', 'unit-head'),
+  explanation_asked: of('explanation', 'schedule', null),
+  overdue_explained: of('explanation', 'complete', 'unit-head'),
   accused_named: act('by-part', 'owner'),
   accused_cleared: act('by-part', 'owner'),
   contact_corrected: act('by-part', 'owner'),

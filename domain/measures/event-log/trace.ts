@@ -124,6 +124,9 @@ function subjectOf(event: ComplaintEvent): string | null {
   if ('task' in event && event.task !== undefined) return event.task;
   if ('remedy' in event) return event.remedy;
   if ('instruction' in event) return idOf(event.instruction);
+  if (event.type === 'explanation_asked') return event.explanation.id;
+  // An explanation of several delays is logged with the first one.
+  if (event.type === 'overdue_explained') return event.explanations[0]!;
   if ('escalation' in event) return idOf(event.escalation);
   if ('notice' in event) return event.notice.id;
   if ('request' in event && event.request !== null) return idOf(event.request);
@@ -147,8 +150,10 @@ function clockOf({ clocks, extensionRequests }: Complaint, event: ComplaintEvent
 /** The unit whose work an event is: that of the task, remedy, head or clock that it is about, else the one that has the case. */
 function unitOf(before: Complaint, event: ComplaintEvent, after: Complaint): UnitCode {
   const about = subjectOf(event);
-  const found = [before, after].flatMap(({ tasks, remedies, instructions }) =>
-    [...tasks, ...remedies, ...instructions].filter(({ id }) => id === about).map(({ unit }) => unit[0]),
+  const found = [before, after].flatMap(({ tasks, remedies, instructions, explanations }) =>
+    [...tasks, ...remedies, ...instructions, ...explanations]
+      .filter(({ id }) => id === about)
+      .map(({ unit }) => unit[0]),
   )[0];
   if (found !== undefined) return found;
   if ('notice' in event) return event.notice.unit;

@@ -74,6 +74,16 @@ export function others({ past, event, before, caseAt }: Place): Found[] {
       const [what, tags] = [event.outcome, isReached(event.outcome)];
       return [{ kind: 'repair-call', what, units: answered, person, tags, number: event.score ?? null }];
     }
+    case 'explanation_asked':
+      return [{ kind: 'asked-why', what: event.explanation.kind, units: event.explanation.unit, person }];
+    case 'overdue_explained': {
+      const { cause } = event;
+      return event.explanations.flatMap((id): Found[] => {
+        const asking = past.find((one) => one.type === 'explanation_asked' && one.explanation.id === id);
+        if (asking?.type !== 'explanation_asked') return [];
+        return [{ kind: 'explained', what: asking.explanation.kind, units: asking.explanation.unit, person, cause }];
+      });
+    }
     default:
       return [];
   }

@@ -152,6 +152,19 @@ export const REPORT: readonly ReportSection[] = [
         shares: true,
         measures: ['breaches'],
       },
+      {
+        id: 'explanations-by-cause',
+        name: { en: 'Why limits were missed', zh: '逾期原因' },
+        cut: 'cause',
+        shares: true,
+        measures: ['overdue-explained'],
+      },
+      {
+        id: 'explanations-by-unit',
+        name: { en: 'Delays and their explanations, by unit', zh: '逾期与说明（按单位）' },
+        cut: 'unit-tree',
+        measures: ['explanations-asked', 'overdue-explained', 'explained-in-time', 'explanation-time'],
+      },
     ],
   },
   {

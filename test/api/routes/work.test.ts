@@ -221,7 +221,7 @@ describe('the policies', () => {
 
   test('are those under which a complaint can be filed', async () => {
     const filed = granted(await they.agent.files({ policy: 'demo' }), 201);
-    expect(filed.policy).toEqual({ id: 'demo', version: 4 });
+    expect(filed.policy).toEqual({ id: 'demo', version: 5 });
     granted(await they.agent.does(filed.id, 'withdraw', { reason: 'x' }));
   });
 });

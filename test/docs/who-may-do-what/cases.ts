@@ -1,8 +1,10 @@
 import { CONTRIBUTIONS, type Contribution } from '../../../domain/complaint/participation';
 import { type Complaint, handlerOf, type StateName } from '../../../domain/complaint/state';
 import {
+  clockId,
   complaintId,
   escalationId,
+  explanationId,
   instructionId,
   type PersonId,
   personId,
@@ -30,10 +32,11 @@ const REVIEWING = chain('reviewing', 2);
 const TOLD = chain('told', 2);
 const OFFERED = chain('offered', 2);
 const INSTRUCTING = chain('instructing', 2);
+const LATE = chain('late', 2);
 
 /** All units that could make a difference, and one that makes none. */
 export const UNITS = [
-  ...[LAKESIDE, RESPONSIBLE, ASKED, MENDING, COORDINATING, GUIDING, REVIEWING, TOLD, OFFERED, INSTRUCTING].flat(),
+  ...[LAKESIDE, RESPONSIBLE, ASKED, MENDING, COORDINATING, GUIDING, REVIEWING, TOLD, OFFERED, INSTRUCTING, LATE].flat(),
   unitCode('elsewhere'),
 ];
 
@@ -90,6 +93,17 @@ const ALL_NAMED: Partial<Complaint> = {
   instructions: [
     { ...INSTRUCTION, id: instructionId('i1'), status: 'open', report: null },
     { ...INSTRUCTION, id: instructionId('i2'), status: 'reported', report: { at: MONDAY_9, clock: null } },
+  ],
+  explanations: [
+    {
+      id: explanationId('o1'),
+      clock: clockId('handling-1'),
+      kind: 'handling',
+      since: MONDAY_9,
+      unit: LATE,
+      askedAt: MONDAY_9,
+      given: null,
+    },
   ],
   takeOvers: [{ task: taskId('t3'), by: id('taker'), from: null }],
   coordinator: { unit: COORDINATING, person: id('coordinator') },

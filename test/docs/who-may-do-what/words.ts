@@ -45,6 +45,7 @@ const UNITS: Readonly<Record<string, (c: Complaint) => readonly UnitCode[]>> = {
     (progress.state === 'follow_up' ? progress.secondReview?.chain : undefined) ?? [],
   'of the unit that was told': (c) => c.escalations.map(({ unit }) => unit),
   'of the unit as whose head it was given, or above': (c) => c.instructions.flatMap(({ from }) => from),
+  'of the units that were late': (c) => c.explanations.flatMap(({ unit }) => unit),
   'of any unit with a part in the case': withPart,
   'of any unit with a part in the case, or that it is offered to': (c) => [
     ...withPart(c),

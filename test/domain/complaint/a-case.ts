@@ -20,7 +20,7 @@ import { beijing } from '../calendar/calendars';
 import { RULES } from './a-policy';
 import { HILLSIDE, LAKESIDE, PEOPLE } from './an-organisation';
 
-export { aRule, RULES, withClocks } from './a-policy';
+export { ASKING_WHY, aRule, RULES, withClocks } from './a-policy';
 export * from './an-organisation';
 
 /** A Monday of an ordinary week, at the beginning of the working day. */

@@ -64,6 +64,7 @@ export const RULES: CompiledRules = {
     aRule('guidance', workingHours(4), short),
     aRule('nuisance-ruling', workingHours(8), short),
     aRule('instruction', workingDays(2), { extension: { longest: workingDays(2), times: 1 } }),
+    aRule('explanation', workingDays(1)),
   ],
   pause: { reasons: ['waiting-for-customer', 'waiting-for-parts'], longest: workingDays(5) },
   followUp: { exceptChannels: ['letter'], tries: 3, planAhead: workingDays(3) },
@@ -83,6 +84,12 @@ export const RULES: CompiledRules = {
   repeats: { window: calendarDays(30), category: 'same', thirdAfter: 3 },
   appeals: { leadershipInformed: true },
   dutyOffice: unitCode('lakeside'),
+};
+
+/** The rules of a policy that asks why after a missed promise, and after missed work of a unit. */
+export const ASKING_WHY: CompiledRules = {
+  ...RULES,
+  explanations: { of: ['reply', 'accept', 'handling', 'unit-task', 'remedy'], causes: ['workload', 'parts'] },
 };
 
 /** The rules in which these clocks replace those of their kind. */

@@ -36,7 +36,9 @@ function somebodyWith(c: Complaint, holder: Holder): Person {
  * of, or asked for more time for, is left out, since it may be about what a unit was asked for.
  */
 function owedOfTheWhole(c: Complaint): ReadonlySet<string> {
-  const alone = { ...c, tasks: [], remedies: [], escalations: [], extensionRequests: [] };
+  // Why a unit was late with a task or a remedy is about that alone.
+  const explanations = c.explanations.filter(({ subject }) => subject === undefined);
+  const alone = { ...c, tasks: [], remedies: [], escalations: [], extensionRequests: [], explanations };
   return new Set(duties(alone).flatMap((duty) => duty.holders.map((holder) => named(duty, holder))));
 }
 

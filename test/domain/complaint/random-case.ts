@@ -13,7 +13,7 @@ import { type Actor, capacitiesOf, type Person } from '../../../domain/people/ac
 import { type CompiledRules, WAITING } from '../../../domain/policy/rules';
 import { DAY, HOUR, type Instant, MINUTE } from '../../../domain/time';
 import { hours } from '../clock/limits';
-import { anIntake, CITY, MACHINE, PARTNER_MACHINE, PEOPLE, RULES, text } from './a-case';
+import { ASKING_WHY, anIntake, CITY, MACHINE, PARTNER_MACHINE, PEOPLE, RULES, text } from './a-case';
 import { BEGINNINGS } from './beginnings';
 import { commandOf } from './random-command';
 import { comesNext } from './random-next';
@@ -100,6 +100,9 @@ const ASKING = {
   ],
 } satisfies Partial<CompiledRules>;
 
+/** Heads explain what was late. */
+const WHY = { explanations: ASKING_WHY.explanations! } satisfies Partial<CompiledRules>;
+
 /** The policies under which random lives take place. */
 export const POLICIES = {
   /** Customers who only ask are not called before they have the answer. */
@@ -107,6 +110,7 @@ export const POLICIES = {
     ...RULES,
     ...REVIEWED,
     ...ASKING,
+    ...WHY,
     clocks: RULES.clocks.map((rule) =>
       rule.kind === 'first-contact' ? { ...rule, when: { kind: 'complaint' } } : rule,
     ),
@@ -116,6 +120,7 @@ export const POLICIES = {
     ...RULES,
     ...REVIEWED,
     ...ASKING,
+    ...WHY,
     pause: { ...RULES.pause, also: WAITING, prolongations: 2 },
     // Here those who left a number are called as well, although they gave no name.
     followUp: { ...RULES.followUp, anonymous: true, resolution: 'asked' },

@@ -1,8 +1,17 @@
 import type { ActionName, Command } from '../../../domain/complaint/commands';
+import { awaited } from '../../../domain/complaint/explanations/explanation';
 import { isUnfinished } from '../../../domain/complaint/instructions/instruction';
 import { type Complaint, handlerOf } from '../../../domain/complaint/state';
 import { SHARES } from '../../../domain/complaint/tasks/task';
-import { clockId, escalationId, extensionId, instructionId, remedyId, taskId } from '../../../domain/ids';
+import {
+  clockId,
+  escalationId,
+  explanationId,
+  extensionId,
+  instructionId,
+  remedyId,
+  taskId,
+} from '../../../domain/ids';
 import type { Person } from '../../../domain/people/actor';
 import { HOUR, type Instant } from '../../../domain/time';
 import { PEOPLE, text } from './a-case';
@@ -80,6 +89,12 @@ export function commandOf(c: Complaint, action: ActionName, detail: number, now:
       return action === 'report-on-instruction'
         ? { action, instruction, text: reason }
         : { action, instruction, reason };
+    }
+    case 'explain-overdue': {
+      const open = awaited(c).map(({ id }) => id);
+      const overdue = rarely(0) ? [explanationId('o0')] : choice([open, open.slice(0, 1), open.slice(-1)], 1);
+      const cause = rarely(2) ? 'laziness' : (c.rules.explanations?.causes[0] ?? 'none');
+      return { action, overdue, cause, text: reason, plan: text('plan') };
     }
     case 'accept':
       return { action, ...(choice([true, false], 0) ? {} : { handler: handler() }) };

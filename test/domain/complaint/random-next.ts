@@ -1,5 +1,6 @@
 import { takenOver } from '../../../domain/complaint/assignees';
 import type { ActionName } from '../../../domain/complaint/commands';
+import { awaited } from '../../../domain/complaint/explanations/explanation';
 import { secondReviewOf } from '../../../domain/complaint/follow-up/follow-up';
 import { isRemedyOpen } from '../../../domain/complaint/remedies/remedy';
 import type { Complaint, StateName } from '../../../domain/complaint/state';
@@ -81,6 +82,7 @@ const ADMINISTRATION: readonly ActionName[] = ['re-pin', 'extend-calendar', 'mov
 function rulingsOn(c: Complaint): readonly ActionName[] {
   const { tasks, extensionRequests, remedies, instructions } = c;
   return [
+    ...(awaited(c).length > 0 ? (['explain-overdue'] as const) : []),
     ...(c.pause !== null ? (['pause', 'resume', 'pause'] as const) : []),
     ...(instructions.some(({ status }) => status === 'open')
       ? (['report-on-instruction', 'report-on-instruction', 'withdraw-instruction'] as const)

@@ -6,6 +6,7 @@ import { type Duty, duties } from '../../../domain/complaint/duties';
 import type { ClockChange } from '../../../domain/complaint/event';
 import type { ComplaintEvent, EventOf } from '../../../domain/complaint/events';
 import { evolve, fold } from '../../../domain/complaint/evolve';
+import { awaited } from '../../../domain/complaint/explanations/explanation';
 import type { Rung } from '../../../domain/complaint/heads/escalation';
 import type { Recorded } from '../../../domain/complaint/record';
 import { isRejection, type Rejection } from '../../../domain/complaint/rejection';
@@ -69,10 +70,12 @@ export class WholeCase {
   stands(c: Complaint): void {
     assert.ok(c.owner.person.length > 0 && c.owner.unit.length > 0, 'there is exactly one owner');
     const open = isOpen(c);
-    // A closed case may still wait for the look-back, the repair call, heads who have to acknowledge, and reports on
-    // instructions.
+    // A closed case may still wait for the look-back, the repair call, heads who have to acknowledge or to explain, and
+    // reports on instructions.
     const instructed = c.instructions.some(({ status }) => status === 'open');
-    const waits = open || c.lookBack !== null || c.repair !== null || c.escalations.length > 0 || instructed;
+    const explained = awaited(c).length > 0;
+    const waits =
+      open || explained || c.lookBack !== null || c.repair !== null || c.escalations.length > 0 || instructed;
     assert.equal(
       c.clocks.length > 0,
       waits,
@@ -291,6 +294,7 @@ const OF_SEVERAL: readonly ActionName[] = [
   'move-duties',
   'confirm-remedy',
   'report-on-instruction',
+  'explain-overdue',
   'accept-report',
   'return-report',
   'withdraw-instruction',

@@ -126,6 +126,8 @@ test('every kind of fact and everything that is said of one comes up in some ran
     held: true,
     clock: true,
     breach: true,
+    'asked-why': true,
+    explained: true,
     dispatch: true,
     giving: true,
     ruling: true,

@@ -11,6 +11,7 @@ import './customers';
 import './dispatch';
 import './end';
 import './escalation';
+import './explanations';
 import './extension';
 import './guidance';
 import './handling';

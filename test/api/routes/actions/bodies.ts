@@ -44,6 +44,7 @@ const BODIES: Readonly<Partial<Record<ActionName, object>>> = {
   guide: { text: 'x' },
   instruct: { to: PEOPLE.otherHandler, text: 'x', dueAt: moment(HOUR) },
   'report-on-instruction': { instruction: 'i1', text: 'x' },
+  'explain-overdue': { overdue: ['o1'], cause: 'staff', text: 'x', plan: 'x' },
   'accept-report': { instruction: 'i1' },
   'return-report': { instruction: 'i1', reason: 'x' },
   'withdraw-instruction': { instruction: 'i1', reason: 'x' },

@@ -4,6 +4,7 @@ import { issueToken, type Scope } from '../../../../db/credentials/credentials';
 import type { ActionName } from '../../../../domain/complaint/commands';
 import type { PermissionRule } from '../../../../domain/complaint/rejection';
 import { HOUR } from '../../../../domain/time';
+import { eventually } from '../../../helpers/eventually';
 import { type Stack, startStack } from '../../../helpers/stack';
 import { moment, now } from '../../../helpers/stated-time';
 import { aComplaint, aPromise, Caller, type Callers, callersAt, granted, PEOPLE, refused } from '../../callers';
@@ -230,6 +231,15 @@ describe('an action is forbidden, by the rule that the answer names,', () => {
     expect(await ruleAgainst(they.serviceHead, id, 'accept-report', body)).toBe('instructing-head-only');
   });
 
+  test('explaining-head-only: only the head of the unit that was late, or of one above it, says why', async () => {
+    const { id } = granted(await they.agent.files({ receivedAt: moment(-40 * 24 * HOUR) }), 201);
+    const late = async () => granted(await they.agent.get(`/complaints/${id}`)).explanations;
+    await eventually(async () => (await late()).length > 0);
+    const [{ id: first }] = await late();
+    const body = { overdue: [first], cause: 'workload', text: 'x', plan: 'x' };
+    expect(await ruleAgainst(they.agent, id, 'explain-overdue', body)).toBe('explaining-head-only');
+  });
+
   test('every rule of permission is tested here', () => {
     const rules: Record<PermissionRule, true> = {
       'people-only': true,
@@ -253,6 +263,7 @@ describe('an action is forbidden, by the rule that the answer names,', () => {
       'heads-only': true,
       'instructed-only': true,
       'instructing-head-only': true,
+      'explaining-head-only': true,
       'accused-barred': true,
       'partner-tasks-only': true,
       'administrator-only': true,

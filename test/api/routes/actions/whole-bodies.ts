@@ -22,6 +22,7 @@ export const BODIES: Readonly<Record<ActionName, Readonly<Record<string, unknown
   guide: { text: 'x' },
   instruct: { to: 'p-handler-1', text: 'x', dueAt: soon() },
   'report-on-instruction': { instruction: 'i1', text: 'x' },
+  'explain-overdue': { overdue: ['o1'], cause: 'staff', text: 'x', plan: 'x' },
   'accept-report': { instruction: 'i1', note: 'x' },
   'return-report': { instruction: 'i1', reason: 'x' },
   'withdraw-instruction': { instruction: 'i1', reason: 'x' },
