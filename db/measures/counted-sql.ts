@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { Cut, Narrowing } from '../../domain/measures/cut';
 import type { Definition } from '../../domain/measures/definition';
 import { isStock } from '../../domain/measures/figure';
@@ -16,12 +16,12 @@ export interface Asked extends AskedTime {
 }
 
 /** The facts that are looked through for a figure, of whatever it speaks, and the values by which they are told apart. */
-export async function countedSql(pool: Pool, definition: Definition, asked: Asked, given: Given) {
+export async function countedSql(db: Pool | PoolClient, definition: Definition, asked: Asked, given: Given) {
   const { period, zone, by, within } = asked;
   const { from, at, quiet, conditions } = sourceOf(definition, asked, given);
-  const all = [...conditions, ...(await narrowedSql(pool, asked, given))];
+  const all = [...conditions, ...(await narrowedSql(db, asked, given))];
   const party = definition.orders !== undefined || needsParty(by, within);
-  const partners = by.includes('partner') ? await partnerCodes(pool) : [];
+  const partners = by.includes('partner') ? await partnerCodes(db) : [];
   const cutBy = { within, zone, partners, isStock: isStock(definition) };
   return {
     source: `${from} ${party ? 'LEFT JOIN complaint_party p ON p.complaint_id = f.complaint_id' : ''}`,

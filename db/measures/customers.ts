@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { Instant } from '../../domain/time';
 
 /** How many customers a unit with all below it had in a month. */
@@ -61,11 +61,11 @@ export async function customerCounts(
 
 /** The counts of these units in these months, by unit and month: `haizhou 2026-03`. */
 export async function customersOf(
-  pool: Pool,
+  db: Pool | PoolClient,
   of: readonly Pick<CustomerCount, 'unit' | 'month'>[],
 ): Promise<ReadonlyMap<string, number>> {
   if (of.length === 0) return new Map();
-  const { rows } = await pool.query<CustomerCount>(
+  const { rows } = await db.query<CustomerCount>(
     `SELECT ${COLUMNS} FROM customer_count WHERE (unit, month) IN (
       SELECT unit, (month || '-01')::date FROM jsonb_to_recordset($1) AS g(unit text, month text))`,
     [JSON.stringify(of)],

@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { Definition } from '../../domain/measures/definition';
 import { type Figure, isStock, type Part } from '../../domain/measures/figure';
 import type { Viewpoint } from '../../domain/sight/visibility';
@@ -24,12 +24,12 @@ function ordersSql({ orders, of }: Definition, counted: CountedSql, given: Given
 }
 
 /** A figure as Postgres counts it, for each period and each value of the cuts; in no order. */
-export async function figures(pool: Pool, definition: Definition, asked: Asked): Promise<FigureOfUnit[]> {
-  if (definition.orders === undefined) return (await figuresInOnePass(pool, [definition], asked))[0]!;
+export async function figures(db: Pool | PoolClient, definition: Definition, asked: Asked): Promise<FigureOfUnit[]> {
+  if (definition.orders === undefined) return (await figuresInOnePass(db, [definition], asked))[0]!;
   const values: unknown[] = [];
   const given: Given = (value) => `$${values.push(value)}`;
-  const counted = await countedSql(pool, definition, asked, given);
-  const { rows } = await pool.query<FigureOfUnit>(
+  const counted = await countedSql(db, definition, asked, given);
+  const { rows } = await db.query<FigureOfUnit>(
     `WITH f AS (${ordersSql(definition, counted, given)}),
       customer AS (SELECT period, keys, counted_as, count(*) FILTER (WHERE begins) AS orders, count(*) AS complaints,
         max(chain) AS chain
@@ -51,7 +51,7 @@ export async function figures(pool: Pool, definition: Definition, asked: Asked):
  * @param viewpoints of whoever is told which complaints they are; undefined for machines, which see all
  */
 export async function countedIn(
-  pool: Pool,
+  db: Pool | PoolClient,
   definition: Definition,
   asked: Asked,
   { part, row, after, limit }: { part: Part; row: Row | null; after: CountedPosition | null; limit: number },
@@ -59,7 +59,7 @@ export async function countedIn(
 ): Promise<Counted[]> {
   const values: unknown[] = [];
   const given: Given = (value) => `$${values.push(value)}`;
-  const counted = await countedSql(pool, definition, asked, given);
+  const counted = await countedSql(db, definition, asked, given);
   const { source, conditions } =
     definition.orders !== undefined
       ? complaintsOfCustomers(definition, counted, part, row, given)
@@ -67,7 +67,7 @@ export async function countedIn(
   const customer = definition.orders !== undefined ? 'f.counted_as' : 'NULL';
   const open = isStock(definition) ? 'f.reason, f.remedy' : 'NULL AS reason, NULL AS remedy';
   const listed = { source, conditions, beside: `${open}, ${customer} AS customer` };
-  return listCounted(pool, listed, { after, limit, viewpoints }, { given, values });
+  return listCounted(db, listed, { after, limit, viewpoints }, { given, values });
 }
 
 function complaintsOf(definition: Definition, counted: CountedSql, part: Part, row: Row | null, given: Given) {

@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { ComplaintId } from '../../domain/ids';
 import type { Fact } from '../../domain/measures/fact';
 import type { Viewpoint } from '../../domain/sight/visibility';
@@ -51,7 +51,7 @@ interface Listed {
  * @param values the values of the statement so far, to which `given` adds
  */
 export async function listCounted(
-  pool: Pool,
+  db: Pool | PoolClient,
   { source, conditions, beside }: Listed,
   { after, limit, viewpoints }: CountedPage,
   { given, values }: { readonly given: Given; readonly values: readonly unknown[] },
@@ -63,7 +63,7 @@ export async function listCounted(
     all.push(`(f.at, f.complaint_id, f.version, f.n) < (${position})`);
   }
   const named = viewpoints === undefined ? 'true' : visibleFromSql(viewpoints, given, 'c');
-  const { rows } = await pool.query<Counted>(
+  const { rows } = await db.query<Counted>(
     `SELECT f.complaint_id AS complaint, c.number AS "complaintNumber", ${named} AS named, f.version, f.n, f.what, f.at,
         f.units[1] AS unit, f.person, f.category, f.elapsed, f.working, f.number, ${beside}
       FROM ${source} JOIN complaint c ON c.id = f.complaint_id

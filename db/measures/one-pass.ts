@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import { isEqual } from '../../domain/equal';
 import type { Period } from '../../domain/measures/cut';
 import type { Definition } from '../../domain/measures/definition';
@@ -35,14 +35,14 @@ type PassRow = Pick<Figure, 'period' | 'keys'> & { readonly chain: readonly stri
  * @returns one list for each definition; a row in which nothing is there for a figure is not in its list
  */
 export async function figuresInOnePass(
-  pool: Pool,
+  db: Pool | PoolClient,
   definitions: readonly Definition[],
   asked: Asked,
 ): Promise<FigureOfUnit[][]> {
   const values: unknown[] = [];
   const given: Given = (value) => `$${values.push(value)}`;
   const [first] = definitions as readonly [Definition, ...Definition[]];
-  const counted = await countedSql(pool, first, asked, given);
+  const counted = await countedSql(db, first, asked, given);
   const isOneOf = definitions.every(({ of }) => isEqual(of, first.of));
   const conditions = [...counted.conditions];
   if (isOneOf) conditions.push(partsSql(first, counted, given).of());
@@ -66,7 +66,7 @@ export async function figuresInOnePass(
         WHERE ${[...conditions, 'f.at >= m.starts', 'f.at < m.ends'].join(' AND ')} GROUP BY 1) counted`
     : `SELECT ${counted.period()} AS period, ${told}
         FROM ${counted.source} WHERE ${conditions.join(' AND ')} GROUP BY 1, 2`;
-  const { rows } = await pool.query<PassRow>(statement, values);
+  const { rows } = await db.query<PassRow>(statement, values);
   return definitions.map((_, index) => rows.flatMap((row) => figureIn(row, index)));
 }
 

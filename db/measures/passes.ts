@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { Definition } from '../../domain/measures/definition';
 import { isStock } from '../../domain/measures/figure';
 import type { fewAtOnce } from '../few-at-once';
@@ -23,13 +23,13 @@ type Stretches = readonly Pick<Stretch, 'starts' | 'ends'>[];
  * @returns finds the rows of a figure; what is asked for before anything else happens is counted together. `stretches` are the
  *   periods of the time that is asked for, all of them; days and weeks may be asked for as one
  */
-export function inPasses(pool: Pool, turn: ReturnType<typeof fewAtOnce>) {
+export function inPasses(db: Pool | PoolClient, turn: ReturnType<typeof fewAtOnce>) {
   const begun = new Map<string, Pass>();
   return async (definition: Definition, asked: Asked, stretches: Stretches): Promise<FigureOfUnit[]> => {
     const apart = stretchesOf(definition, asked, stretches);
     const name = passOf(definition);
     if (name === null) {
-      const counted = apart.map((one) => turn(() => figures(pool, definition, one)));
+      const counted = apart.map((one) => turn(() => figures(db, definition, one)));
       return (await Promise.all(counted)).flat();
     }
     const { from, to, period, by, within, chains, reach } = asked;
@@ -39,7 +39,7 @@ export function inPasses(pool: Pool, turn: ReturnType<typeof fewAtOnce>) {
       const definitions: Definition[] = [];
       const counted = Promise.resolve().then(async () => {
         begun.delete(key);
-        const parts = await Promise.all(apart.map((one) => turn(() => figuresInOnePass(pool, definitions, one))));
+        const parts = await Promise.all(apart.map((one) => turn(() => figuresInOnePass(db, definitions, one))));
         return definitions.map((_, index) => parts.flatMap((part) => part[index]!));
       });
       pass = { definitions, counted };

@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { Definition } from '../../domain/measures/definition';
 import type { Figure } from '../../domain/measures/figure';
 import type { Asked } from './counted-sql';
@@ -19,7 +19,7 @@ function unitOf({ keys }: Pick<Figure, 'keys'>, { by, within, reach }: Asked): s
 
 /** Finds the customers of each row of a figure that is told for so many of them; of all others null. */
 export async function customersFor(
-  pool: Pool,
+  db: Pool | PoolClient,
   { per }: Definition,
   asked: Asked,
   rows: readonly Figure[],
@@ -27,7 +27,7 @@ export async function customersFor(
   if (per === undefined || asked.period !== 'month') return () => null;
   const monthOf = ({ period }: Figure): string => period!.slice(0, 7);
   const known = await customersOf(
-    pool,
+    db,
     rows.flatMap((row) => {
       const unit = unitOf(row, asked);
       return unit === undefined ? [] : [{ unit, month: monthOf(row) }];

@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { Period } from '../../domain/measures/cut';
 
 /** A stretch of time, as Postgres tells it apart. */
@@ -20,7 +20,7 @@ const STEP: Readonly<Record<Period, string>> = {
 
 /** The periods that have something of a time, in order, whether anything happened in them or not. */
 export async function periodsIn(
-  pool: Pool,
+  db: Pool | PoolClient,
   {
     from,
     to,
@@ -29,7 +29,7 @@ export async function periodsIn(
   }: { readonly from: Date; readonly to: Date; readonly period: Period; readonly zone: string },
   limit: number,
 ): Promise<Stretch[]> {
-  const { rows } = await pool.query<Stretch>(
+  const { rows } = await db.query<Stretch>(
     `SELECT to_char(day, 'YYYY-MM-DD') AS period, day AT TIME ZONE $3 AS starts, (day + $5::interval) AT TIME ZONE $3 AS ends
       FROM generate_series(date_trunc($4, $1::timestamptz AT TIME ZONE $3), $2::timestamptz AT TIME ZONE $3, $5::interval) AS day
       WHERE day AT TIME ZONE $3 < $2::timestamptz ORDER BY day LIMIT $6`,

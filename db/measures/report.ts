@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { Cut } from '../../domain/measures/cut';
 import type { Definition } from '../../domain/measures/definition';
 import { definitionOf } from '../../domain/measures/definitions/all';
@@ -55,20 +55,20 @@ export interface CountedSection {
  * @param turn lets only a few of its statements run at once, so that others find connections too
  */
 export async function countReport(
-  pool: Pool,
+  db: Pool | PoolClient,
   sections: readonly ReportSection[],
   asked: AskedReport,
   turn: ReturnType<typeof fewAtOnce>,
 ): Promise<CountedSection[]> {
-  const targeted = await targetedMeasures(pool);
-  const count = inPasses(pool, turn);
+  const targeted = await targetedMeasures(db);
+  const count = inPasses(db, turn);
   const known = new Map<string, Promise<ReportFigure[]>>();
   const find: Find = (definition, by, months, category) => {
     const name = JSON.stringify([definition.id, by, months.length, category]);
     const isTargeted = targeted.has(definition.id);
     const question = { ...questionOf(asked, by, months, category), chains: isTargeted };
     const found =
-      known.get(name) ?? besides(pool, definition, { question, isTargeted }, count(definition, question, months));
+      known.get(name) ?? besides(db, definition, { question, isTargeted }, count(definition, question, months));
     known.set(name, found);
     return found;
   };
@@ -99,13 +99,13 @@ function questionOf(
 
 /** Rows with what is shown beside them. */
 async function besides(
-  pool: Pool,
+  db: Pool | PoolClient,
   definition: Definition,
   { question, isTargeted }: { readonly question: Asked; readonly isTargeted: boolean },
   counted: Promise<FigureOfUnit[]>,
 ): Promise<ReportFigure[]> {
-  const [rows, targets] = await Promise.all([counted, isTargeted ? targetsFor(pool, definition, question) : null]);
-  const customersIn = await customersFor(pool, definition, question, rows);
+  const [rows, targets] = await Promise.all([counted, isTargeted ? targetsFor(db, definition, question) : null]);
+  const customersIn = await customersFor(db, definition, question, rows);
   return rows.map((row) => {
     const customers = customersIn(row);
     return { ...row, customers, target: targets?.(row, customers) ?? null };

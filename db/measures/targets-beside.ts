@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { Definition } from '../../domain/measures/definition';
 import { numberOf } from '../../domain/measures/figure';
 import { type HeldTarget, type Light, lightOf, targetFor } from '../../domain/measures/target';
@@ -14,13 +14,13 @@ export type Beside = Pick<HeldTarget, 'unit' | 'since' | 'version' | 'yellow' | 
  * else null. Rows that are narrowed or cut by anything else are not what the target speaks of.
  */
 export async function targetsFor(
-  pool: Pool,
+  db: Pool | PoolClient,
   definition: Definition,
   { period, by, within: { unit: _unit, ...others } }: Pick<Asked, 'period' | 'by' | 'within'>,
 ): Promise<((row: FigureOfUnit, customers: number | null) => Beside | null) | null> {
   const isNarrowed = Object.values(others).some((value) => value !== undefined);
   if (period !== 'month' || isNarrowed || by.some((cut) => cut !== 'unit' && cut !== 'unit-tree')) return null;
-  const targets = await targetsOf(pool, definition.id);
+  const targets = await targetsOf(db, definition.id);
   if (targets.length === 0) return null;
   return (row, customers) => {
     const held = targetFor(targets, row.chain ?? [], row.period!.slice(0, 7));

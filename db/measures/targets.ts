@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { Instant } from '../../domain/time';
 
 /** What a figure of a unit and those below it is to be, from a month on. */
@@ -79,8 +79,8 @@ export async function targets(
 }
 
 /** All targets of a measure. */
-export async function targetsOf(pool: Pool, measure: string): Promise<LoadedTarget[]> {
-  const { rows } = await pool.query<LoadedTarget>(
+export async function targetsOf(db: Pool | PoolClient, measure: string): Promise<LoadedTarget[]> {
+  const { rows } = await db.query<LoadedTarget>(
     `SELECT ${COLUMNS} FROM measure_target WHERE measure = $1 ORDER BY unit, version`,
     [measure],
   );
@@ -88,9 +88,7 @@ export async function targetsOf(pool: Pool, measure: string): Promise<LoadedTarg
 }
 
 /** The figures of which somebody has said what they are to be, of whichever unit; by their ids, in order. */
-export async function targetedMeasures(pool: Pool): Promise<ReadonlySet<string>> {
-  const { rows } = await pool.query<{ measure: string }>(
-    'SELECT DISTINCT measure FROM measure_target ORDER BY measure',
-  );
+export async function targetedMeasures(db: Pool | PoolClient): Promise<ReadonlySet<string>> {
+  const { rows } = await db.query<{ measure: string }>('SELECT DISTINCT measure FROM measure_target ORDER BY measure');
   return new Set(rows.map(({ measure }) => measure));
 }

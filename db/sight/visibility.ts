@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { Viewpoint } from '../../domain/sight/visibility';
 
 /**
@@ -33,8 +33,8 @@ export function visibleFromSql(
 }
 
 /** Cases that are about one of these people; there are few or none. */
-export async function casesAbout(pool: Pool, people: readonly string[]): Promise<string[]> {
-  const { rows } = await pool.query<{ id: string }>({
+export async function casesAbout(db: Pool | PoolClient, people: readonly string[]): Promise<string[]> {
+  const { rows } = await db.query<{ id: string }>({
     name: 'cases-about',
     text: "SELECT id FROM complaint WHERE accused <> '{}' AND accused && $1::text[]",
     values: [people],

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Counted } from '../../../db/measures/listed';
+import { namesOfCuts } from '../../../db/measures/names';
 import type { Definition } from '../../../domain/measures/definition';
 import type { ApiDependencies } from '../../dependencies';
-import { namesOfCuts } from './names';
 import type { countedView } from './views';
 
 /* What all lists of the cases behind a figure have in common. */

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { Words } from '../../../domain/language';
 import type { Definition } from '../../../domain/measures/definition';
 import { definitionOf } from '../../../domain/measures/definitions/all';
+import { toldDefinition } from '../../../domain/measures/report/told';
 import { ProblemError } from '../../problems';
 import type { askedOf } from './asked';
-import { viewDefinition } from './views';
 
 export const params = z.object({ id: z.string().max(100).describe('Id of a definition; GET /measures lists them') });
 
@@ -24,7 +24,7 @@ export const aboutAsked = (
   definition: Definition,
   { from, to, period, zone, by, days }: ReturnType<typeof askedOf>,
 ) => ({
-  definition: viewDefinition(definition),
+  definition: toldDefinition(definition),
   days: days ?? definition.quietFor ?? null,
   from: from.toISOString(),
   to: to.toISOString(),

@@ -3,6 +3,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { figures } from '../../../db/measures/figures';
 import { type AskedFlow, flow, passagesIn } from '../../../db/measures/flow';
+import { namesOfCuts } from '../../../db/measures/names';
 import { OPEN_STAGES } from '../../../domain/complaint/state';
 import type { Cut } from '../../../domain/measures/cut';
 import { BETWEEN, type Between, type FlowRow, LAST_STEP, leftBy } from '../../../domain/measures/flow';
@@ -15,8 +16,7 @@ import { byCode, next as following, page, pageOf } from '../../requests/page';
 import { askedOf, asking, isToldPeople, reachFor } from './asked';
 import { caseAt, casePosition, namesOfCounted } from './behind';
 import { required } from './definitions';
-import { cutNamesView, namesOfCuts } from './names';
-import { countedView, timeView, viewCounted, viewTimes } from './views';
+import { countedView, cutNamesView, timeView, viewCounted, viewTimes } from './views';
 
 const { by: _cuts, period: _period, days: _days, what: _what, ...narrowed } = asking;
 const query = {

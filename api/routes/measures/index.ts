@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { countedIn, figures, type Row } from '../../../db/measures/figures';
+import { namesOfCuts } from '../../../db/measures/names';
 import type { FigureOfUnit } from '../../../db/measures/one-pass';
 import { customersFor } from '../../../db/measures/per-customers';
 import { targetsFor } from '../../../db/measures/targets-beside';
@@ -10,6 +11,7 @@ import type { Cut } from '../../../domain/measures/cut';
 import { DEFINITIONS } from '../../../domain/measures/definitions/all';
 import { COMPARED_BACK } from '../../../domain/measures/earlier';
 import { PARTS } from '../../../domain/measures/figure';
+import { toldDefinition, toldFigure } from '../../../domain/measures/report/told';
 import { requireReach } from '../../access/rights';
 import { viewpointsFor } from '../../access/sight';
 import type { ApiDependencies } from '../../dependencies';
@@ -24,21 +26,11 @@ import { registerContests } from './contests';
 import { registerCustomerCounts } from './customers';
 import { aboutAsked, params, required } from './definitions';
 import { registerFlow } from './flow';
-import { cutNamesView, namesOfCuts } from './names';
 import { registerReport } from './report';
 import { registerSurvival } from './survival';
 import { registerTargets } from './targets';
 import { registerTrend } from './trend';
-import {
-  aboutFigure,
-  compared,
-  countedView,
-  definitionView,
-  figureView,
-  viewCounted,
-  viewDefinition,
-  viewFigure,
-} from './views';
+import { aboutFigure, compared, countedView, cutNamesView, definitionView, figureView, viewCounted } from './views';
 
 const tags = ['measures'] as const;
 const config = { scope: 'read' } as const;
@@ -78,7 +70,7 @@ export function registerMeasures(app: FastifyInstance, deps: ApiDependencies, ex
     },
     async ({ caller }) => {
       requireReach('measures', caller);
-      return { items: DEFINITIONS.map(viewDefinition) };
+      return { items: DEFINITIONS.map(toldDefinition) };
     },
   );
 
@@ -117,7 +109,7 @@ export function registerMeasures(app: FastifyInstance, deps: ApiDependencies, ex
       const customersIn = await customersFor(pool, definition, question, rows);
       const shown = (row: FigureOfUnit) => {
         const customers = customersIn(row);
-        return viewFigure(definition, row, { customers, target: targets?.(row, customers) ?? null });
+        return toldFigure(definition, row, { customers, target: targets?.(row, customers) ?? null });
       };
       const answer = async (all: readonly z.infer<typeof figureView>[]) => {
         const shownPage = pageOf(deps, all, { limit, positionOf, filters });
@@ -130,7 +122,7 @@ export function registerMeasures(app: FastifyInstance, deps: ApiDependencies, ex
       const before = { ...asked, reach, from: new Date(from.getTime() - COMPARED_BACK) };
       const earlier = await figures(pool, definition, before);
       const customersBefore = await customersFor(pool, definition, before, earlier);
-      const shownBefore = earlier.map((row) => viewFigure(definition, row, { customers: customersBefore(row) }));
+      const shownBefore = earlier.map((row) => toldFigure(definition, row, { customers: customersBefore(row) }));
       return answer(compared(rows.map(shown), period, shownBefore));
     },
   );

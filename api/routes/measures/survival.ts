@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { namesOfCuts } from '../../../db/measures/names';
 import { type AskedSurvival, type LastedOf, lastedIn, runsIn, type WhichRuns } from '../../../db/measures/survival';
 import {
   medianOf,
@@ -22,8 +23,7 @@ import { byCode, next, page, pageOf } from '../../requests/page';
 import { askedOf, asking, isToldPeople, reachFor } from './asked';
 import { caseAt, casePosition, namesOfCounted } from './behind';
 import { required } from './definitions';
-import { cutNamesView, namesOfCuts } from './names';
-import { countedView, viewCounted } from './views';
+import { countedView, cutNamesView, viewCounted } from './views';
 
 /** The curves of so many values of a cut are told, of those with the most cases. */
 const MOST_GROUPS = 12;

@@ -7,12 +7,13 @@ import { customersFor } from '../../../db/measures/per-customers';
 import { periodsIn } from '../../../db/measures/periods';
 import { PERIODS } from '../../../domain/measures/cut';
 import { nothingIn, numberOf } from '../../../domain/measures/figure';
+import { toldFigure } from '../../../domain/measures/report/told';
 import { baseOf, LEAST_BASE, methodFor, type Observation, SIGNALS, trendOf } from '../../../domain/measures/trend';
 import type { ApiDependencies } from '../../dependencies';
 import { problems, wrongFields } from '../../problems';
 import { askedOf, asking, reachFor } from './asked';
 import { aboutAsked, params, required } from './definitions';
-import { aboutFigure, figureView, viewFigure } from './views';
+import { aboutFigure, figureView } from './views';
 
 /** A year of days and a month, or more than thirty years of months. */
 const MOST_PERIODS = 400;
@@ -119,7 +120,7 @@ export function registerTrend(app: FastifyInstance, { pool, clock }: ApiDependen
         noLimits,
         items: rows.map((row, index) => {
           const { lower = null, upper = null, signals = [] } = points[index] ?? {};
-          const figure = row.population === 0 ? null : viewFigure(definition, row, { customers: customersIn(row) });
+          const figure = row.population === 0 ? null : toldFigure(definition, row, { customers: customersIn(row) });
           const judged = { lower, upper, signals: [...signals] };
           return { period: starts[index]!, finished: finished[index]!, figure, value: values[index]!, ...judged };
         }),

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Counted } from '../../../db/measures/listed';
 import { CUTS, PERIODS, type Period } from '../../../domain/measures/cut';
-import type { Definition } from '../../../domain/measures/definition';
 import { periodBefore, yearBefore } from '../../../domain/measures/earlier';
-import { type Figure, numberOf, type Times } from '../../../domain/measures/figure';
+import type { Times } from '../../../domain/measures/figure';
 import { LIGHTS } from '../../../domain/measures/target';
+import { wordsView } from '../../views/words';
 
 const words = z.object({ zh: z.string(), en: z.string() });
 
@@ -55,27 +55,6 @@ export const definitionView = z
     }),
   })
   .meta({ id: 'MeasureDefinition' });
-
-/** A definition in the form of {@link definitionView}. */
-export const viewDefinition = (definition: Definition) => {
-  const { of, among, where, orders, ...rest } = definition;
-  return {
-    ...rest,
-    ...(orders === undefined ? {} : { orders: { ...orders } }),
-    of: listed(of),
-    ...(among === undefined ? {} : { among: listed(among) }),
-    ...(where === undefined ? {} : { where: listed(where) }),
-  };
-};
-
-const listed = ({ what, with: all, withOneOf, without, number, ...rest }: Definition['of']) => ({
-  ...rest,
-  ...(what === undefined ? {} : { what: [...what] }),
-  ...(all === undefined ? {} : { with: [...all] }),
-  ...(withOneOf === undefined ? {} : { withOneOf: [...withOneOf] }),
-  ...(without === undefined ? {} : { without: [...without] }),
-  ...(number === undefined ? {} : { number: [...number] }),
-});
 
 const targetView = z.object({
   unit: z.string().describe('The unit of which it was said: that of the row, or one above it'),
@@ -137,33 +116,6 @@ export const figureView = z
     yearBefore: earlier('The same period a year before, where it was asked for; null if nothing is counted there'),
   })
   .meta({ id: 'MeasureFigure' });
-
-/** A figure in the form of {@link figureView}. */
-export const viewFigure = (
-  definition: Definition,
-  figure: Figure,
-  { customers = null, target = null }: { customers?: number | null; target?: z.infer<typeof targetView> | null } = {},
-): z.infer<typeof figureView> => {
-  const { shape, per } = definition;
-  const { period, keys, population, denominator, numerator, time } = figure;
-  const value = numberOf(definition, figure, customers);
-  return {
-    period,
-    keys: [...keys],
-    population,
-    excluded: population - denominator,
-    denominator,
-    numerator,
-    // A row is there only if something is in it.
-    coverage: denominator / population,
-    rate: shape === 'rate' ? value : null,
-    time: viewTimes(time),
-    customers,
-    perCustomers: per === undefined ? null : value,
-    value,
-    target,
-  };
-};
 
 type FigureView = z.infer<typeof figureView>;
 
@@ -232,6 +184,11 @@ export const viewCounted =
     elapsedMs: elapsed,
     workingMs: working,
   });
+
+/** What the values of a cut are called, by cut and value. */
+export const cutNamesView = z
+  .record(z.string(), z.record(z.string(), wordsView))
+  .describe('What the values are called, by cut and value; one that is not there is called what it is');
 
 /** The beginning of an answer about a figure. */
 export const aboutFigure = {

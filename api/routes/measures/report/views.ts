@@ -1,13 +1,7 @@
 import { z } from 'zod';
-import type { CountedSection, CountedTable, ReportFigure } from '../../../../db/measures/report';
-import type { Words } from '../../../../domain/language';
-import { CUTS, type Cut } from '../../../../domain/measures/cut';
-import type { Definition } from '../../../../domain/measures/definition';
-import { MOST_LINES } from '../../../../domain/measures/report/lines';
-import type { ApiDependencies } from '../../../dependencies';
+import { CUTS } from '../../../../domain/measures/cut';
 import { wordsView } from '../../../views/words';
-import { namesOfCuts } from '../names';
-import { definitionView, figureView, viewDefinition, viewFigure } from '../views';
+import { definitionView, figureView } from '../views';
 
 const named = z.object({ code: z.string(), name: wordsView });
 
@@ -65,76 +59,3 @@ export const reportView = z
 
 export type ReportView = z.infer<typeof reportView>;
 export type ReportTableView = ReportView['sections'][number]['tables'][number];
-
-const viewOf = (definition: Definition, figure: ReportFigure): z.infer<typeof figureView> =>
-  viewFigure(definition, figure, { customers: figure.customers, target: figure.target });
-
-type Deps = Pick<ApiDependencies, 'pool' | 'clock'>;
-
-/** The sections of a report in the form of {@link reportView}, with the names of what its figures are cut by. */
-export async function viewSections(deps: Deps, sections: readonly CountedSection[]): Promise<ReportView['sections']> {
-  const tables = sections.flatMap((section) => section.tables);
-  const namesOf = await namesFor(deps, tables);
-  return sections.map(({ section: { id, name }, tables: own }) => ({
-    id,
-    name,
-    tables: own.map((table) => viewTable(table, namesOf(table))),
-  }));
-}
-
-function viewTable(
-  { table: { id, name, cut }, definitions, whole, lines }: CountedTable,
-  names: Readonly<Record<string, Words>>,
-): ReportTableView {
-  return {
-    id,
-    name,
-    measures: definitions.map((definition) => definition.id),
-    cut,
-    whole: whole.map(({ figure, values }, index) => ({
-      measure: definitions[index]!.id,
-      value: values.at(-1) ?? null,
-      before: values.at(-2) ?? null,
-      yearBefore: values[0] ?? null,
-      values: [...values],
-      figure: figure && viewOf(definitions[index]!, figure),
-    })),
-    lines: lines.slice(0, MOST_LINES).map(({ key, below, share, cumulative, cells }) => ({
-      key,
-      name: (key === null ? null : names[key]) ?? null,
-      below,
-      share,
-      cumulative,
-      cells: cells.map((cell, index) => cell && viewOf(definitions[index]!, cell)),
-    })),
-    left: Math.max(0, lines.length - MOST_LINES),
-  };
-}
-
-/** Finds the names of all values at once, since some of them stand in several tables. */
-async function namesFor(deps: Deps, tables: readonly CountedTable[]) {
-  // The sorts of different facts have different names.
-  const sourceOf = (cut: Cut, { counts }: Definition): string => (cut === 'what' ? `what ${counts}` : cut);
-  const asked = new Map<string, { cut: Cut; definition: Definition; values: Set<string | null> }>();
-  for (const { table, definitions, lines } of tables) {
-    const [definition] = definitions;
-    if (table.cut === null || definition === undefined) continue;
-    const source = sourceOf(table.cut, definition);
-    const one = asked.get(source) ?? { cut: table.cut, definition, values: new Set() };
-    for (const { key } of lines) one.values.add(key);
-    asked.set(source, one);
-  }
-  const found = new Map<string, Readonly<Record<string, Words>>>();
-  for (const [source, { cut, definition, values }] of asked) {
-    const names = await namesOfCuts(deps, definition, { [cut]: [...values] });
-    found.set(source, names[cut] ?? {});
-  }
-  return ({ table: { cut }, definitions: [definition] }: CountedTable): Readonly<Record<string, Words>> =>
-    (cut !== null && definition !== undefined && found.get(sourceOf(cut, definition))) || {};
-}
-
-/** The definitions of all figures of a report, each once. */
-export function viewDefinitions(sections: readonly CountedSection[]): ReportView['definitions'] {
-  const all = sections.flatMap(({ tables }) => tables.flatMap(({ definitions }) => definitions));
-  return [...new Map(all.map((definition) => [definition.id, definition])).values()].map(viewDefinition);
-}

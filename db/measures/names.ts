@@ -1,28 +1,24 @@
-import { z } from 'zod';
-import { unitNames } from '../../../db/people/candidates';
-import { personNames } from '../../../db/people/directory-page';
-import { categoryTerms } from '../../../db/policies/category-terms';
-import { editionsSince } from '../../../db/policies/editions';
-import type { Words } from '../../../domain/language';
-import type { Cut } from '../../../domain/measures/cut';
-import type { Definition } from '../../../domain/measures/definition';
-import { CHOICE_WORDS } from '../../../words/action-fields';
-import { AGE_WORDS, SORT_WORDS, WAY_WORDS } from '../../../words/measures';
-import { CHANNEL_WORDS, CLASS_WORDS, KIND_WORDS, SEVERITY_WORDS, WEEKDAY_WORDS } from '../../../words/terms';
-import type { ApiDependencies } from '../../dependencies';
-import { wordsView } from '../../views/words';
+import type { Pool } from 'pg';
+import type { Words } from '../../domain/language';
+import type { Cut } from '../../domain/measures/cut';
+import type { Definition } from '../../domain/measures/definition';
+import type { Instant } from '../../domain/time';
+import { CHOICE_WORDS } from '../../words/action-fields';
+import { AGE_WORDS, SORT_WORDS, WAY_WORDS } from '../../words/measures';
+import { CHANNEL_WORDS, CLASS_WORDS, KIND_WORDS, SEVERITY_WORDS, WEEKDAY_WORDS } from '../../words/terms';
+import { unitNames } from '../people/candidates';
+import { personNames } from '../people/directory-page';
+import { categoryTerms } from '../policies/category-terms';
+import { editionsSince } from '../policies/editions';
 
-/** What the values of a cut are called, by cut and value. */
-export const cutNamesView = z
-  .record(z.string(), z.record(z.string(), wordsView))
-  .describe('What the values are called, by cut and value; one that is not there is called what it is');
+/** What is needed to find out what values are called today. */
+export interface NamesDependencies {
+  readonly pool: Pool;
+  readonly clock: () => Instant;
+}
 
 type Names = Readonly<Record<string, Words>>;
-type Finds = (
-  deps: Pick<ApiDependencies, 'pool' | 'clock'>,
-  values: readonly string[],
-  counts: Definition['counts'],
-) => Promise<Names>;
+type Finds = (deps: NamesDependencies, values: readonly string[], counts: Definition['counts']) => Promise<Names>;
 
 const said =
   (words: Names): Finds =>
@@ -36,7 +32,7 @@ const people: Finds = async ({ pool }, ids) =>
   Object.fromEntries([...(await personNames(pool, ids))].map(([id, name]) => [id, { zh: name, en: name }]));
 
 /** What all policies in force call something; the usual policy first. */
-async function termsInForce({ pool, clock }: Pick<ApiDependencies, 'pool' | 'clock'>) {
+async function termsInForce({ pool, clock }: NamesDependencies) {
   const now = clock();
   const inForce = (await editionsSince(pool, now)).filter(({ effectiveAt }) => effectiveAt.getTime() <= now);
   const usualLast = inForce.toSorted((a, b) => Number(a.isDefault) - Number(b.isDefault));
@@ -97,7 +93,7 @@ const SOURCES: Readonly<Record<Cut, Finds>> = {
 
 /** What these values of cuts are called. */
 export async function namesOfCuts(
-  deps: Pick<ApiDependencies, 'pool' | 'clock'>,
+  deps: NamesDependencies,
   { counts }: Definition,
   values: Readonly<Partial<Record<Cut, readonly (string | null)[]>>>,
 ): Promise<Record<string, Record<string, Words>>> {
