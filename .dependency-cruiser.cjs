@@ -19,6 +19,7 @@ const STAIRCASE = [
   'back-test',
   'operations',
   'measures',
+  'report',
 ];
 
 /** The rooms of `db/`, in the same way. What stands directly in `db/` (the pool, a transaction, migrations) comes before all. */
@@ -91,7 +92,7 @@ module.exports = {
       '^db/',
       '^environment/',
       '^words/',
-      '^workflows/(batch-)?messages',
+      '^workflows/(batch-|report-)?messages',
       '^package.json',
     ]),
     only('words-import-domain', '^words/', ['^words/', '^domain/']),
@@ -106,7 +107,7 @@ module.exports = {
       '^customers/',
       '^domain/',
       '^db/',
-      '^workflows/(messages|batch-messages|search-attributes|shell/messages)',
+      '^workflows/(messages|batch-messages|report-messages|search-attributes|shell/messages)',
     ]),
     only('customers-import-nothing', '^customers/', ['^customers/']),
     only('environment-imports-nothing', '^environment/', ['^environment/']),

@@ -10,6 +10,15 @@ CREATE FUNCTION folded_name(name text)
  IMMUTABLE PARALLEL SAFE STRICT
 RETURN lower(regexp_replace(NORMALIZE(name, NFKC), '\s'::text, ''::text, 'g'::text));
 
+CREATE FUNCTION refuse_to_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  RAISE EXCEPTION 'What a report has frozen is never changed';
+END
+$function$;
+
 CREATE FUNCTION search_folded(content text)
  RETURNS text
  LANGUAGE sql
@@ -558,7 +567,7 @@ CREATE TABLE delivery (
   channel text NOT NULL,
   person text,
   webhook_id uuid,
-  complaint_id uuid NOT NULL,
+  complaint_id uuid,
   version integer,
   message_id text NOT NULL,
   event_type text,
@@ -571,11 +580,13 @@ CREATE TABLE delivery (
   last_error text,
   created_at timestamptz NOT NULL,
   ended_at timestamptz,
+  letter jsonb,
   CONSTRAINT delivery_pkey PRIMARY KEY (id),
   CONSTRAINT delivery_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES complaint(id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT delivery_person_fkey FOREIGN KEY (person) REFERENCES person(id),
   CONSTRAINT delivery_webhook_id_fkey FOREIGN KEY (webhook_id) REFERENCES webhook(id) ON DELETE CASCADE,
   CONSTRAINT delivery_check CHECK (channel = 'mail' AND person IS NOT NULL OR channel = 'webhook' AND webhook_id IS NOT NULL),
+  CONSTRAINT delivery_letter_check CHECK ((complaint_id IS NULL) = (letter IS NOT NULL) AND (letter IS NULL OR channel = 'mail')),
   CONSTRAINT delivery_state_check CHECK (state = ANY (ARRAY['waiting', 'sent', 'dead', 'dropped']))
 );
 CREATE INDEX delivery_dead ON delivery (ended_at DESC, id DESC) WHERE state = 'dead';
@@ -846,6 +857,105 @@ CREATE TABLE repeat_to_mend (
 );
 CREATE INDEX repeat_to_mend_since ON repeat_to_mend (since);
 
+CREATE TABLE report (
+  id text NOT NULL,
+  month date NOT NULL,
+  unit text,
+  zone text NOT NULL,
+  ordered_by text,
+  ordered_at timestamptz NOT NULL,
+  frozen_at timestamptz,
+  readers text[],
+  document json,
+  sha256 text,
+  asked text[],
+  CONSTRAINT report_pkey PRIMARY KEY (id),
+  CONSTRAINT report_month_unit_key UNIQUE NULLS NOT DISTINCT (month, unit),
+  CONSTRAINT report_ordered_by_fkey FOREIGN KEY (ordered_by) REFERENCES person(id),
+  CONSTRAINT report_unit_fkey FOREIGN KEY (unit) REFERENCES unit(code),
+  CONSTRAINT report_check CHECK (num_nulls(frozen_at, readers, document, sha256) = ANY (ARRAY[0, 4])),
+  CONSTRAINT report_month_check CHECK (EXTRACT(day FROM month) = 1::numeric)
+);
+CREATE INDEX report_to_be_frozen ON report (ordered_at) WHERE frozen_at IS NULL;
+
+CREATE TABLE report_case (
+  report_id text NOT NULL,
+  no integer NOT NULL,
+  complaint_id uuid NOT NULL,
+  version integer NOT NULL,
+  n smallint NOT NULL,
+  what text NOT NULL,
+  at timestamptz NOT NULL,
+  unit text NOT NULL,
+  person text,
+  category text NOT NULL,
+  elapsed bigint,
+  working bigint,
+  number smallint,
+  reason text,
+  remedy text,
+  customer uuid,
+  CONSTRAINT report_case_pkey PRIMARY KEY (report_id, no),
+  CONSTRAINT report_case_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES complaint(id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT report_case_report_id_fkey FOREIGN KEY (report_id) REFERENCES report(id)
+);
+
+CREATE TABLE report_event (
+  report_id text NOT NULL,
+  version integer NOT NULL,
+  type text NOT NULL,
+  at timestamptz NOT NULL,
+  event jsonb NOT NULL,
+  CONSTRAINT report_event_pkey PRIMARY KEY (report_id, version),
+  CONSTRAINT report_event_report_id_fkey FOREIGN KEY (report_id) REFERENCES report(id)
+);
+
+CREATE TABLE report_number (
+  report_id text NOT NULL,
+  measure text NOT NULL,
+  cut text,
+  category text,
+  key text,
+  numerator integer[] NOT NULL,
+  beside integer[] NOT NULL,
+  excluded integer[] NOT NULL,
+  CONSTRAINT report_number_report_id_measure_cut_category_key_key UNIQUE NULLS NOT DISTINCT (report_id, measure, cut, category, key),
+  CONSTRAINT report_number_report_id_fkey FOREIGN KEY (report_id) REFERENCES report(id)
+);
+
+CREATE TABLE report_progress (
+  report_id text NOT NULL,
+  version integer NOT NULL,
+  state text NOT NULL,
+  recorded_at timestamptz NOT NULL,
+  run_started_at timestamptz NOT NULL DEFAULT '1970-01-01 00:00:00+00'::timestamptz,
+  history_length integer NOT NULL DEFAULT 0,
+  CONSTRAINT report_progress_pkey PRIMARY KEY (report_id),
+  CONSTRAINT report_progress_report_id_fkey FOREIGN KEY (report_id) REFERENCES report(id)
+);
+CREATE INDEX report_under_way ON report_progress (recorded_at) WHERE state <> 'approved';
+
+CREATE TABLE report_text (
+  id uuid NOT NULL,
+  report_id text NOT NULL,
+  texts jsonb NOT NULL,
+  written_by text NOT NULL,
+  written_at timestamptz NOT NULL,
+  CONSTRAINT report_text_pkey PRIMARY KEY (id),
+  CONSTRAINT report_text_report_id_fkey FOREIGN KEY (report_id) REFERENCES report(id),
+  CONSTRAINT report_text_written_by_fkey FOREIGN KEY (written_by) REFERENCES person(id)
+);
+
+CREATE TABLE report_told (
+  report_id text NOT NULL,
+  matter text NOT NULL,
+  person text NOT NULL,
+  version integer NOT NULL,
+  CONSTRAINT report_told_pkey PRIMARY KEY (report_id, matter, person),
+  CONSTRAINT report_told_person_fkey FOREIGN KEY (person) REFERENCES person(id),
+  CONSTRAINT report_told_report_id_fkey FOREIGN KEY (report_id) REFERENCES report(id)
+);
+
 CREATE TABLE reveal (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   complaint_id uuid NOT NULL,
@@ -924,3 +1034,9 @@ CREATE TABLE telling_preference (
 );
 
 CREATE TRIGGER complaint_live AFTER UPDATE OF version ON complaint FOR EACH ROW WHEN (old.version IS DISTINCT FROM new.version) EXECUTE FUNCTION tell_live();
+
+CREATE TRIGGER report_stays BEFORE DELETE OR UPDATE ON report FOR EACH ROW WHEN (old.frozen_at IS NOT NULL) EXECUTE FUNCTION refuse_to_change();
+
+CREATE TRIGGER report_case_stays BEFORE DELETE OR UPDATE ON report_case FOR EACH ROW EXECUTE FUNCTION refuse_to_change();
+
+CREATE TRIGGER report_number_stays BEFORE DELETE OR UPDATE ON report_number FOR EACH ROW EXECUTE FUNCTION refuse_to_change();

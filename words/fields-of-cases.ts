@@ -122,7 +122,9 @@ export const FIELDS_OF_CASES: Readonly<Record<string, string>> = {
     '自其他系统迁移：时限自现在起算，因为 receivedAt 可能在多年以前',
   'By part: owner, handler, task, coordinator, supervisor, guide, hand-over, escalation':
     '按职责：owner、handler、task、coordinator、supervisor、guide、hand-over、escalation',
-  'The case, or the first of those that a mail lists': '投诉，或邮件所列的第一件',
+  'The case, or the first of those that a mail lists; null for a mail that is about none':
+    '投诉，或邮件所列的第一件；与投诉无关的邮件为 null',
+  'The report that a mail is about; null for all others': '邮件所关乎的报告；其他为 null',
   'Version of the case that it is about': '所涉及的投诉版本',
   'Everything that a head was told to be overdue, the earliest first': '告知一把手的全部超时事项，最早的在前',
   'Every clock of which the head was told with it': '一并告知一把手的每项超时时限',

@@ -10,6 +10,7 @@ export const REPORT_WORDS = {
     en: 'The month is not over: everything is as it stands now',
     zh: '本月尚未结束，均为截至目前的情况',
   },
+  kept: { en: 'Kept as it was frozen, SHA-256 {sha256}', zh: '已定稿留存，SHA-256 {sha256}' },
   made: { en: 'Counted at {at}, {zone}', zh: '统计于 {at}（{zone}）' },
   figure: { en: 'Figure', zh: '指标' },
   value: { en: 'Value', zh: '值' },

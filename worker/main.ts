@@ -22,6 +22,7 @@ import { joinApart, LinkWatch, tellDuplicates, tellLinks } from './reconcile-mer
 import { keepRounds, type Round, RoundBook } from './rounds';
 import { sweepBackTests } from './start-back-tests';
 import { sweepPendingStarts } from './start-pending';
+import { keepReportsScheduled, sweepReports } from './start-reports';
 import { guardPassages, watchForStandstill } from './stood-still/guard';
 import { healStuck, newWatch } from './stuck/heal';
 import { findTexts, sweepOrphanedTexts } from './texts';
@@ -58,6 +59,8 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
 
   const pool = openPool(env.DATABASE_URL, { statementMs: 1_800, connections: 20 });
+  // Two connections: one freezes a report, the other finds the names of what is in it.
+  const patientPool = openPool(env.DATABASE_URL, { statementMs: 10 * MINUTE, connections: 2 });
   const notification = notificationRounds(env, { pool, log, clock: Date.now });
   const connection = await connect(env.TEMPORAL_ADDRESS, log, stopping.signal);
   const client = lazyClient({ address: env.TEMPORAL_ADDRESS, namespace: env.TEMPORAL_NAMESPACE });
@@ -68,6 +71,7 @@ async function main(): Promise<void> {
       taskQueue: env.TASK_QUEUE,
       bundle: await ensureBundle(),
       pool,
+      patientPool,
       clock: Date.now,
     }),
   );
@@ -100,6 +104,8 @@ async function main(): Promise<void> {
     keep({ name: 'hash-anew', every: MINUTE / 2, run: () => hashCustomersAnew(known) }),
     keep({ name: 'mend-repeats', every: SECOND, run: () => mendRepeats(known) }),
     keep({ name: 'back-tests', every: 15 * SECOND, run: () => sweepBackTests(deps) }),
+    keep({ name: 'reports', every: 15 * SECOND, run: () => sweepReports(deps) }),
+    keep({ name: 'report-schedule', every: HOUR, run: () => keepReportsScheduled(deps) }),
     keep({ name: 'end-sessions', every: 5 * SECOND, run: endSessions(deps) }),
     keep({ name: 'forget-sign-ins', every: HOUR, run: () => forgetSignIns(deps) }),
     ...notification.rounds.map(keep),
@@ -115,7 +121,7 @@ async function main(): Promise<void> {
   notification.stop();
   await client.connection.close();
   await connection.close();
-  await pool.end();
+  await Promise.all([pool.end(), patientPool.end()]);
   await standstill.stop();
   log.info({}, 'the worker has stopped');
 }

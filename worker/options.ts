@@ -1,7 +1,9 @@
 import type { NativeConnection, WorkerOptions } from '@temporalio/worker';
+import type { Pool } from 'pg';
 import { createBackTestActivities } from '../activities/back-tests';
 import { createBatchActivities } from '../activities/batches';
 import { createRecordsActivities, type RecordsDependencies } from '../activities/records';
+import { createReportActivities } from '../activities/reports';
 
 /** What a worker for complaints needs to run. */
 export interface WorkerSurroundings extends RecordsDependencies {
@@ -10,6 +12,8 @@ export interface WorkerSurroundings extends RecordsDependencies {
   readonly taskQueue: string;
   /** Path of the workflow bundle. */
   readonly bundle: string;
+  /** A pool whose statements may take minutes, for freezing reports. @default the other one */
+  readonly patientPool?: Pool;
 }
 
 /** Options of a worker for complaints. */
@@ -18,6 +22,7 @@ export function workerOptions({
   namespace,
   taskQueue,
   bundle,
+  patientPool,
   ...deps
 }: WorkerSurroundings): WorkerOptions {
   return {
@@ -29,10 +34,11 @@ export function workerOptions({
       ...createRecordsActivities(deps),
       ...createBackTestActivities(deps),
       ...createBatchActivities(deps),
+      ...createReportActivities({ ...deps, patientPool: patientPool ?? deps.pool }),
     },
     maxConcurrentWorkflowTaskExecutions: 40,
     maxConcurrentLocalActivityExecutions: 100,
-    // Regular activities are those of batches, back-tests and notifications. The records are written by local
+    // Regular activities are those of batches, back-tests and reports. The records are written by local
     // activities.
     maxConcurrentActivityTaskExecutions: 20,
     maxCachedWorkflows: 1_000,

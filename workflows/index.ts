@@ -1,3 +1,5 @@
 export { backTest } from './back-test';
 export { batch } from './batch';
 export { complaint } from './complaint';
+export { monthlyReport } from './monthly-report';
+export { report } from './report';

@@ -4,7 +4,7 @@ import { type Figure, isStock, type Part } from '../../domain/measures/figure';
 import type { Viewpoint } from '../../domain/sight/visibility';
 import { fulfilsSql, type Given } from './conditions';
 import { type Asked, type CountedSql, countedSql, partsSql } from './counted-sql';
-import { type Counted, type CountedPosition, listCounted } from './listed';
+import { type Counted, type CountedPosition, FACT_COLUMNS, listCounted } from './listed';
 import { type FigureOfUnit, figuresInOnePass } from './one-pass';
 
 /** A row of a figure, to be opened to its facts. */
@@ -64,10 +64,41 @@ export async function countedIn(
     definition.orders !== undefined
       ? complaintsOfCustomers(definition, counted, part, row, given)
       : complaintsOf(definition, counted, part, row, given);
-  const customer = definition.orders !== undefined ? 'f.counted_as' : 'NULL';
-  const open = isStock(definition) ? 'f.reason, f.remedy' : 'NULL AS reason, NULL AS remedy';
-  const listed = { source, conditions, beside: `${open}, ${customer} AS customer` };
+  const listed = { source, conditions, beside: besideSql(definition) };
   return listCounted(db, listed, { after, limit, viewpoints }, { given, values });
+}
+
+/** What is told of a fact behind a figure beside what every fact says. */
+function besideSql(definition: Definition): string {
+  const customer = definition.orders !== undefined ? 'f.counted_as' : 'NULL::uuid';
+  const open = isStock(definition) ? 'f.reason, f.remedy' : 'NULL::text AS reason, NULL::text AS remedy';
+  return `${open}, ${customer} AS customer`;
+}
+
+/**
+ * A query for all facts behind a figure that is cut by one thing or none: what is told of each, with the value of the cut as
+ * `key`, and with `part`: whether it is in the numerator, is counted beside it, or is not counted.
+ */
+export async function partedSql(
+  db: Pool | PoolClient,
+  definition: Definition,
+  asked: Asked,
+  given: Given,
+): Promise<string> {
+  const counted = await countedSql(db, definition, asked, given);
+  const { orders } = definition;
+  const { source, conditions } =
+    orders !== undefined
+      ? complaintsOfCustomers(definition, counted, 'population', null, given)
+      : complaintsOf(definition, counted, 'population', null, given);
+  const parts = partsSql(definition, counted, given);
+  const [keys, among, where] =
+    orders !== undefined
+      ? ['f.keys', 'f.counted_as IS NOT NULL', `f.orders >= ${given(orders.atLeast)}`]
+      : [counted.keys(), parts.among(), parts.where()];
+  return `SELECT ${FACT_COLUMNS}, ${besideSql(definition)}, (${keys})[1] AS key,
+      CASE WHEN NOT (${among}) THEN 'excluded' WHEN ${where} THEN 'numerator' ELSE 'beside' END AS part
+    FROM ${source} WHERE ${conditions.join(' AND ')}`;
 }
 
 function complaintsOf(definition: Definition, counted: CountedSql, part: Part, row: Row | null, given: Given) {

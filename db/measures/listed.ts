@@ -45,6 +45,10 @@ interface Listed {
   readonly beside: string;
 }
 
+/** What every fact `f` says. */
+export const FACT_COLUMNS = `f.complaint_id AS complaint, f.version, f.n, f.what, f.at, f.units[1] AS unit, f.person, f.category,
+        f.elapsed, f.working, f.number`;
+
 /**
  * Facts one by one, the latest first.
  *
@@ -64,8 +68,7 @@ export async function listCounted(
   }
   const named = viewpoints === undefined ? 'true' : visibleFromSql(viewpoints, given, 'c');
   const { rows } = await db.query<Counted>(
-    `SELECT f.complaint_id AS complaint, c.number AS "complaintNumber", ${named} AS named, f.version, f.n, f.what, f.at,
-        f.units[1] AS unit, f.person, f.category, f.elapsed, f.working, f.number, ${beside}
+    `SELECT ${FACT_COLUMNS}, c.number AS "complaintNumber", ${named} AS named, ${beside}
       FROM ${source} JOIN complaint c ON c.id = f.complaint_id
       WHERE ${all.length === 0 ? 'true' : all.join(' AND ')}
       ORDER BY f.at DESC, f.complaint_id DESC, f.version DESC, f.n DESC LIMIT ${given(limit)}`,

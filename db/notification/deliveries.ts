@@ -5,6 +5,7 @@ import type { Instant, Millis } from '../../domain/time';
 import { raiseAlarm } from '../operations/alarms';
 import { visibleFromSql } from '../sight/visibility';
 import { transaction } from '../transaction';
+import type { Letter } from './letters';
 
 export type DeliveryChannel = 'mail' | 'webhook';
 
@@ -14,7 +15,10 @@ export interface Delivery {
   readonly channel: DeliveryChannel;
   readonly person: PersonId | null;
   readonly webhook: string | null;
-  readonly complaint: ComplaintId;
+  /** Null for a letter. */
+  readonly complaint: ComplaintId | null;
+  /** What a mail says that is about no complaint; null for all others. */
+  readonly letter: Letter | null;
   readonly version: number | null;
   readonly messageId: string;
   readonly eventType: string | null;
@@ -25,7 +29,7 @@ export interface Delivery {
   readonly attempts: number;
 }
 
-const TAKEN = `id, channel, person, webhook_id AS webhook, complaint_id AS complaint, version, message_id AS "messageId",
+const TAKEN = `id, channel, person, webhook_id AS webhook, complaint_id AS complaint, letter, version, message_id AS "messageId",
   event_type AS "eventType", task, unit, due_at AS "dueAt", attempts`;
 
 /**
@@ -86,7 +90,8 @@ export async function failDelivery(
       `UPDATE delivery SET state = 'dead', ended_at = $2, last_error = $3 WHERE id = $1 AND state = 'waiting'`,
       [id, new Date(now), error],
     );
-    if (rowCount === 0) return;
+    // An alarm is of a case; a letter that could not be sent is among the dead letters alone.
+    if (rowCount === 0 || complaint === null) return;
     await raiseAlarm(db, 'dead-letter', complaint, now, { deadLetter: id, channel, webhook, attempts, error });
   });
 }
@@ -102,8 +107,10 @@ export interface DeadLetter {
   readonly webhook: string | null;
   /** Where that webhook goes. */
   readonly url: string | null;
-  readonly complaint: string;
-  readonly number: string;
+  /** Null for a letter. */
+  readonly complaint: string | null;
+  readonly number: string | null;
+  readonly letter: Letter | null;
   readonly attempts: number;
   readonly error: string | null;
   readonly at: Date;
@@ -124,10 +131,10 @@ export async function deadLetters(
   const values: unknown[] = [after?.at ?? null, after?.id ?? null, limit];
   const { rows } = await pool.query<DeadLetter>(
     `SELECT delivery.id, delivery.channel, person, webhook_id AS webhook, webhook.url, complaint_id AS complaint,
-        complaint.number, attempts, last_error AS error, ended_at AS at
-      FROM delivery JOIN complaint ON complaint.id = complaint_id LEFT JOIN webhook ON webhook.id = webhook_id
+        complaint.number, letter, attempts, last_error AS error, ended_at AS at
+      FROM delivery LEFT JOIN complaint ON complaint.id = complaint_id LEFT JOIN webhook ON webhook.id = webhook_id
       WHERE delivery.state = 'dead' AND ($1::timestamptz IS NULL OR (ended_at, delivery.id) < ($1::timestamptz, $2::uuid))
-        AND ${visibleFromSql(reader, (value) => `$${values.push(value)}`)}
+        AND (complaint_id IS NULL OR ${visibleFromSql(reader, (value) => `$${values.push(value)}`)})
       ORDER BY ended_at DESC, delivery.id DESC LIMIT $3`,
     values,
   );
@@ -138,8 +145,9 @@ export async function deadLetters(
 export async function countDeadLetters(pool: Pool, reader: readonly Viewpoint[] = EVERYBODYS): Promise<number> {
   const values: unknown[] = [];
   const { rows } = await pool.query<{ n: number }>(
-    `SELECT count(*)::int AS n FROM delivery JOIN complaint ON complaint.id = complaint_id
-      WHERE delivery.state = 'dead' AND ${visibleFromSql(reader, (value) => `$${values.push(value)}`)}`,
+    `SELECT count(*)::int AS n FROM delivery LEFT JOIN complaint ON complaint.id = complaint_id
+      WHERE delivery.state = 'dead'
+        AND (complaint_id IS NULL OR ${visibleFromSql(reader, (value) => `$${values.push(value)}`)})`,
     values,
   );
   return rows[0]!.n;
@@ -156,9 +164,9 @@ export async function replayDeadLetter(
 ): Promise<boolean> {
   const values: unknown[] = [id, new Date(now)];
   const { rowCount } = await pool.query(
-    `UPDATE delivery SET state = 'waiting', attempts = 0, next_at = $2, ended_at = NULL FROM complaint
-      WHERE delivery.id = $1 AND delivery.state = 'dead' AND complaint.id = delivery.complaint_id
-        AND ${visibleFromSql(reader, (value) => `$${values.push(value)}`)}`,
+    `UPDATE delivery SET state = 'waiting', attempts = 0, next_at = $2, ended_at = NULL
+      WHERE id = $1 AND state = 'dead' AND (complaint_id IS NULL OR EXISTS (SELECT FROM complaint
+        WHERE complaint.id = complaint_id AND ${visibleFromSql(reader, (value) => `$${values.push(value)}`)}))`,
     values,
   );
   return rowCount === 1;

@@ -1,11 +1,11 @@
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { PersonId } from '../../domain/ids';
 import { DEFAULT_PREFERENCES, type Preferences } from '../../domain/notification/preferences';
 import type { Instant } from '../../domain/time';
 
 /** How a person wants to be told; the defaults if they never said. */
-export async function preferencesOf(pool: Pool, person: PersonId): Promise<Preferences> {
-  const { rows } = await pool.query<{ preferences: Preferences }>({
+export async function preferencesOf(db: Pool | PoolClient, person: PersonId): Promise<Preferences> {
+  const { rows } = await db.query<{ preferences: Preferences }>({
     name: 'preferences',
     text: 'SELECT preferences FROM telling_preference WHERE person = $1',
     values: [person],

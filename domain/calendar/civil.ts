@@ -33,3 +33,11 @@ export function yearOf(day: DayNumber): number {
 export function weekdayOf(day: DayNumber): number {
   return (((day + 3) % 7) + 7) % 7;
 }
+
+/** The first day of the month some months after the one in which a day lies; before it, if negative. */
+export function monthFrom(day: DayNumber, months: number): DayNumber {
+  const year = yearOf(day);
+  const month = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].findLast((one) => dayOf(year, one, 1) <= day)!;
+  const count = year * 12 + (month - 1) + months;
+  return dayOf(Math.floor(count / 12), (((count % 12) + 12) % 12) + 1, 1);
+}

@@ -7,11 +7,17 @@ import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { v7 } from 'uuid';
 import { controlBatch, setBatchRate, startBatch } from '../../client/batches';
+import { sendToReport } from '../../client/send-to-report';
+import { startReport } from '../../client/start-report';
 import { findBatch, recordBatch } from '../../db/batches/batches';
-import type { ComplaintId, TaskId } from '../../domain/ids';
-import { DAY, SECOND } from '../../domain/time';
+import { orderReport } from '../../db/measures/kept-reports';
+import { reportWork } from '../../db/measures/report-steps';
+import { type ComplaintId, type TaskId, unitCode } from '../../domain/ids';
+import type { ReportCommand } from '../../domain/report/events';
+import { DAY, HOUR, SECOND } from '../../domain/time';
 import { batchWorkflowIdOf } from '../../workflows/batch-messages';
 import { COMPLAINT_WORKFLOW, type ComplaintInput, workflowIdOf } from '../../workflows/messages';
+import { reportWorkflowIdOf } from '../../workflows/report-messages';
 import { eventually } from '../helpers/eventually';
 import { createTimeSkippingEnv, quietTemporal, temporalAddress } from '../helpers/temporal';
 import { A_TEXT, Bench } from '../workflows/a-running-case';
@@ -167,6 +173,27 @@ async function main(): Promise<void> {
   }
 }
 
+/** Records a report of which a part is sent back and given anew, until it is approved. */
+async function aReport(bench: Bench): Promise<string> {
+  await bench.record();
+  const month = new Date(Date.now() + 8 * HOUR).toISOString().slice(0, 7);
+  const { id } = await orderReport(bench.pool, { month, unit: 'city-haizhou' }, 'Asia/Shanghai', null, Date.now());
+  const deps = { client: bench.client, pool: bench.pool, taskQueue: bench.taskQueue };
+  await startReport(deps, id);
+  await eventually(async () => (await reportWork(bench.pool, id)) !== undefined);
+  const act = async (who: string, command: ReportCommand) => {
+    const actor = await bench.person(who);
+    await sendToReport(deps, id, { command, actor, bodyHash: 'hash' }, v7());
+  };
+  const unit = unitCode('haizhou-service');
+  await act('p-head-haizhou-service', { action: 'give-part', unit, text: A_TEXT });
+  await act('p-service-manager-1', { action: 'send-back', unit, reason: A_TEXT });
+  await act('p-head-haizhou-service', { action: 'give-part', unit, text: A_TEXT });
+  await act('p-service-manager-1', { action: 'approve' });
+  await bench.client.workflow.getHandle(reportWorkflowIdOf(id)).result();
+  return reportWorkflowIdOf(id);
+}
+
 /** Records a workflow with the same name that does something else first. Replaying it must fail. */
 async function recordIncompatible(env: TestWorkflowEnvironment, input: ComplaintInput): Promise<void> {
   const workflowsPath = require.resolve('./incompatible-workflow');
@@ -266,5 +293,10 @@ test(
       const { workflowId, runId } = await aReopening(bench, client);
       await save(client, 'looked-back-at-and-reopened', workflowId, runId);
     }),
+  60_000,
+);
+test(
+  'the history of a report is recorded in real time',
+  () => inRealTime(async (bench, client) => save(client, 'a-part-of-a-report-is-sent-back', await aReport(bench))),
   60_000,
 );

@@ -38,6 +38,8 @@ export const lastDayOf = (month: string): string => {
 
 /** The first day of the month in which a moment lies. */
 export const monthOf = (now: number): string => `${dateOf(new Date(now)).slice(0, 7)}-01`;
+/** The month before the one in which a moment lies, such as `2026-03`. */
+export const lastMonth = (now: number): string => monthsFrom(monthOf(now), -1).slice(0, 7);
 export const today = (now: number): string => dateOf(new Date(now));
 
 /** Times of days in the words of the API: from the first moment of a day until the last of another. */

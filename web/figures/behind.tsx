@@ -5,14 +5,13 @@ import { useSpeech } from '../frame/language';
 import { useServerMinute } from '../frame/server-clock';
 import { length, moment, workingLength } from '../frame/time';
 import { NotThere } from '../frame/waiting';
-import { type BehindPages, type BehindQuery, type Definition, useBehind } from './measures';
+import { type AskedBehind, type BehindPages, type Definition, useBehind } from './measures';
 
 /** A part of a figure whose complaints are shown. */
-export interface Opened {
+export type Opened = AskedBehind & {
   /** What it is called, such as `2026-03, Haizhou`. */
   readonly name: string;
-  readonly query: BehindQuery;
-}
+};
 
 interface BehindProps {
   readonly definition: Definition;
@@ -21,8 +20,9 @@ interface BehindProps {
 }
 
 /** The complaints behind a part of a figure, as many as it counts. */
-export function Behind({ definition, opened: { name, query }, onClose }: BehindProps) {
-  return <BehindList name={name} shape={definition.shape} list={useBehind(definition.id, query)} onClose={onClose} />;
+export function Behind({ definition, opened, onClose }: BehindProps) {
+  const list = useBehind(definition.id, opened);
+  return <BehindList name={opened.name} shape={definition.shape} list={list} onClose={onClose} />;
 }
 
 interface BehindListProps {

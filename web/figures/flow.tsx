@@ -115,5 +115,5 @@ function BehindPassages({ query, ...shown }: BehindProps<FlowBehindQuery>) {
 }
 
 function BehindOpen({ query, ...shown }: BehindProps<BehindQuery>) {
-  return <BehindList {...shown} shape="elapsed" list={useBehind('open-cases', query)} />;
+  return <BehindList {...shown} shape="elapsed" list={useBehind('open-cases', { query })} />;
 }

@@ -26,6 +26,8 @@ type ReportQuery = paths['/measures/report']['get']['parameters']['query'];
 const settled = { staleTime: 30_000, placeholderData: keepPreviousData } as const;
 /** More rows than any picture or table of cuts is looked through. */
 const MOST = 200;
+/** How long freezing a report takes where there is little to be counted. */
+const FREEZING_MS = 2_000;
 
 export const useDefinitions = () =>
   useQuery({
@@ -78,11 +80,23 @@ interface PageQuery {
   readonly cursor?: string;
 }
 
+type KeptBehindQuery = Omit<paths['/reports/{id}/complaints']['get']['parameters']['query'], 'measure'>;
+
+/** How the complaints behind a part of a figure are asked for: as they stand, or as a report has kept them. */
+export type AskedBehind =
+  | { readonly query: BehindQuery }
+  | { readonly report: string; readonly query: KeptBehindQuery };
+
 /** The complaints behind a part of a figure. */
-export const useBehind = (id: string, query: BehindQuery) =>
-  usePages([id, query], (page) =>
-    answered(api.GET('/measures/{id}/complaints', { params: { path: { id }, query: { ...query, ...page } } })),
-  );
+export const useBehind = (id: string, asked: AskedBehind) =>
+  usePages([id, 'report' in asked ? asked.report : null, asked.query], (page): Promise<BehindPage> => {
+    if (!('report' in asked)) {
+      const query = { ...asked.query, ...page };
+      return answered(api.GET('/measures/{id}/complaints', { params: { path: { id }, query } }));
+    }
+    const query = { ...asked.query, measure: id, ...page };
+    return answered(api.GET('/reports/{id}/complaints', { params: { path: { id: asked.report }, query } }));
+  });
 
 /** Where complaints went between stages or units. */
 export const useFlow = (query: FlowQuery) =>
@@ -109,3 +123,27 @@ export const useSurvivalBehind = (query: SurvivalBehindQuery) =>
   usePages(['survival', query], (page) =>
     answered(api.GET('/measures/survival/complaints', { params: { query: { ...query, ...page } } })),
   );
+
+export type ListedReport = components['schemas']['ListedReport'];
+
+/** The reports that are kept, page after page; anew while one of them is being frozen. */
+export const useReports = () =>
+  useInfiniteQuery({
+    queryKey: ['figures', 'reports'],
+    queryFn: ({ pageParam }) => {
+      const query = { limit: 50, ...(pageParam === null ? {} : { cursor: pageParam }) };
+      return answered(api.GET('/reports', { params: { query } }));
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+    refetchInterval: ({ state: { data } }) =>
+      data?.pages.some(({ items }) => items.some(({ state }) => state === 'ordered')) ? FREEZING_MS : false,
+  });
+
+/** A report that is kept; asked for anew until it is frozen. */
+export const useKeptReport = (id: string) =>
+  useQuery({
+    queryKey: ['figures', 'kept-report', id],
+    queryFn: () => answered(api.GET('/reports/{id}', { params: { path: { id } } })),
+    refetchInterval: ({ state: { data } }) => (data?.state === 'ordered' ? FREEZING_MS : false),
+  });

@@ -18,5 +18,6 @@ export type PlaceName =
   | 'flow'
   | 'survival'
   | 'unitsByTimeliness'
+  | 'reports'
   | 'policies'
   | 'calendars';

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useMemo, useState } from 'react';
+import { Link } from 'wouter';
 import { namesOf } from '../cases/names';
 import { answered, api } from '../frame/api';
 import { useSpeech } from '../frame/language';
@@ -15,7 +16,7 @@ import { WatchList } from './watch-list';
 const LETTERS: Kind<Letter> = {
   keyOf: ({ id }) => id,
   markOf: ({ at }) => at,
-  subjectOf: ({ complaint, number }) => ({ id: complaint, number, version: null }),
+  subjectOf: ({ id, complaint, number }) => ({ id: complaint ?? id, number: number ?? '', version: null }),
   grows: true,
 };
 
@@ -79,7 +80,7 @@ function LetterCells({ letter, names, active, replay }: LetterCellsProps) {
   const speech = useSpeech();
   const { t } = speech;
   const now = useServerMinute();
-  const { channel, person, url, webhook, attempts, error, at } = letter;
+  const { channel, person, url, webhook, attempts, error, at, complaint, report } = letter;
   return (
     <>
       <span role="gridcell" className="cell-letter">
@@ -96,7 +97,13 @@ function LetterCells({ letter, names, active, replay }: LetterCellsProps) {
         <span>{error ?? '–'}</span>
         <span className="quiet">{t('operations:attempts', { count: attempts })}</span>
       </span>
-      <CaseCell {...letter} />
+      {complaint === null ? (
+        <span role="gridcell" className="cell-case">
+          {report === null ? <span className="quiet">–</span> : <Link href={`/reports/${report}`}>{report}</Link>}
+        </span>
+      ) : (
+        <CaseCell complaint={complaint} number={letter.number} workflow={letter.workflow} />
+      )}
       <span role="gridcell" className="cell-do">
         {replay ? (
           <Button size="small" onClick={replay}>

@@ -70,7 +70,7 @@ function categoryName(all: readonly CategoryNames[], code: string, language: Lan
 }
 
 /** The moment in local time, such as `2026-03-02 11:00 (UTC+08:00)`. */
-function localTime(at: Date, offsets: MailItem['offsets']): string {
+export function localTime(at: Date, offsets: MailItem['offsets']): string {
   const local = inZone(offsets, at.getTime());
   return `${local.slice(0, 10)} ${local.slice(11, 16)} (UTC${local.slice(-6)})`;
 }

@@ -1,13 +1,16 @@
 import { createTransport } from 'nodemailer';
 import type { Pool } from 'pg';
 import { type Delivery, endDelivery, failDelivery, takeDeliveries } from '../../db/notification/deliveries';
+import { dropLetters } from '../../db/notification/letters';
 import { gatherMail, giveUpMail, mailItems, peopleToMail } from '../../db/notification/mailings';
 import { preferencesOf } from '../../db/notification/preferences';
+import type { Language } from '../../domain/language';
 import { type Retries, waitAfter } from '../../domain/notification/retry';
 import { type Instant, SECOND } from '../../domain/time';
 import { eachOf } from '../each-of';
 import type { RoundsLog } from '../rounds';
 import { type ComposedMail, composeMail } from './compose';
+import { composeLetter } from './letters';
 
 const PEOPLE = 100;
 const BATCH = 10;
@@ -72,6 +75,7 @@ export async function mailRound(deps: MailDependencies): Promise<number> {
   const { pool, post, clock } = deps;
   if (post === null) {
     await giveUpMail(pool, clock(), 1_000);
+    await dropLetters(pool, clock());
     return 0;
   }
   await gatherDue(deps);
@@ -96,18 +100,15 @@ async function gatherDue({ pool, clock }: MailDependencies): Promise<void> {
 }
 
 async function sendOne(deps: MailDependencies, post: Post, delivery: Delivery): Promise<boolean> {
-  const { pool, clock, log, publicUrl, retries } = deps;
-  const [{ email, language }, items] = await Promise.all([
-    preferencesOf(pool, delivery.person!),
-    mailItems(pool, delivery.id, delivery.person!, clock()),
-  ]);
-  // There is no address any more, or no notice that is still true.
-  if (email === null || items.length === 0) {
+  const { pool, clock, log, retries } = deps;
+  const { email, language } = await preferencesOf(pool, delivery.person!);
+  const mail = await mailOf(deps, delivery, language);
+  // There is no address any more, or nothing that is still true.
+  if (email === null || mail === undefined) {
     await endDelivery(pool, delivery.id, 'dropped', clock());
     return false;
   }
   try {
-    const mail = composeMail(items, language, publicUrl);
     await post.send({ ...mail, to: email, messageId: delivery.messageId, at: clock() });
   } catch (thrown) {
     const { error, forGood } = smtpError(thrown);
@@ -118,6 +119,17 @@ async function sendOne(deps: MailDependencies, post: Post, delivery: Delivery): 
   }
   await endDelivery(pool, delivery.id, 'sent', clock());
   return true;
+}
+
+/** What a mail says now; undefined if nothing of it is true any more. */
+async function mailOf(
+  { pool, clock, publicUrl }: MailDependencies,
+  { id, person, letter }: Delivery,
+  language: Language,
+): Promise<ComposedMail | undefined> {
+  if (letter !== null) return composeLetter(pool, letter, language, publicUrl, clock());
+  const items = await mailItems(pool, id, person!, clock());
+  return items.length === 0 ? undefined : composeMail(items, language, publicUrl);
 }
 
 /**

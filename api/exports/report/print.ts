@@ -61,14 +61,18 @@ export function written({ value, format }: ReportCell, language: Language): stri
   return format === 'hours' ? filled(REPORT_WORDS.hours, language, { hours: rounded(1) }) : rounded(2);
 }
 
-/** The report in the form in which it is put on paper. */
-export function printedOf(report: ReportView, language: Language): PrintedReport {
+/**
+ * The report in the form in which it is put on paper.
+ *
+ * @param sha256 the hash of a report that is kept. @default null, for one as it stands
+ */
+export function printedOf(report: ReportView, language: Language, sha256: string | null = null): PrintedReport {
   const definitions = new Map(report.definitions.map((one) => [one.id, one]));
   const { title, rows, headings } = definitionsTable(report, language);
   const [, , ...parts] = headings;
   return {
     language,
-    ...headOf(report, language),
+    ...headOf(report, language, sha256),
     sections: report.sections.map(({ name, tables }) => ({
       title: name[language],
       tables: tables.map((table) =>

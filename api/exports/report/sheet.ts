@@ -193,8 +193,16 @@ export function definitionsTable({ definitions }: ReportView, language: Language
   };
 }
 
-/** What stands above a report: its title, whose it is, and when it was counted. */
-export function headOf(report: ReportView, language: Language): { readonly title: string; readonly lines: string[] } {
+/**
+ * What stands above a report: its title, whose it is, and when it was counted.
+ *
+ * @param sha256 the hash of a report that is kept; null for one as it stands
+ */
+export function headOf(
+  report: ReportView,
+  language: Language,
+  sha256: string | null,
+): { readonly title: string; readonly lines: string[] } {
   const { month, unitName, counted, finished, made, zone } = report;
   const said = (name: keyof typeof REPORT_WORDS, values: Readonly<Record<string, string>> = {}): string =>
     filled(REPORT_WORDS[name], language, values);
@@ -206,6 +214,7 @@ export function headOf(report: ReportView, language: Language): { readonly title
       unitName?.[language] ?? said('all'),
       ...(units === undefined ? [] : [said('counted', { units })]),
       ...(finished ? [] : [said('notOver')]),
+      ...(sha256 === null ? [] : [said('kept', { sha256 })]),
       said('made', { at: at.format(new Date(made)), zone }),
     ],
   };

@@ -23,9 +23,13 @@ type Workbook = Parameters<typeof writeXlsx>[0];
 type Sheet = Workbook['sheets'][number];
 type Cells = NonNullable<Sheet['cells']>;
 
-/** The report as an Excel workbook: a sheet for each section with real tables, and one that says what is counted. */
-export function workbookOf(report: ReportView, language: Language): Promise<Uint8Array> {
-  const { title, lines } = headOf(report, language);
+/**
+ * The report as an Excel workbook: a sheet for each section with real tables, and one that says what is counted.
+ *
+ * @param sha256 the hash of a report that is kept. @default null, for one as it stands
+ */
+export function workbookOf(report: ReportView, language: Language, sha256: string | null = null): Promise<Uint8Array> {
+  const { title, lines } = headOf(report, language, sha256);
   const sections = sheetsOf(report, language);
   const definitions = definitionsTable(report, language);
   const all = [...sections, { title: definitions.title, tables: [definitions] }];

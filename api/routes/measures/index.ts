@@ -16,6 +16,7 @@ import { requireReach } from '../../access/rights';
 import { viewpointsFor } from '../../access/sight';
 import type { ApiDependencies } from '../../dependencies';
 import type { Exports } from '../../exports/exports';
+import type { Printer } from '../../exports/report/printer';
 import { problems, wrongFields } from '../../problems';
 import { readCursor } from '../../requests/cursor';
 import { flag, several } from '../../requests/fields';
@@ -47,13 +48,17 @@ const inOrder = (a: Row, b: Row): number =>
 const WITH_PERIOD: Words = { en: 'goes together with period', zh: '须与 period 一并填写' };
 
 /** Figures, each with the version of its definition, and the cases behind every one of them. */
-export function registerMeasures(app: FastifyInstance, deps: ApiDependencies, exports: Exports): void {
+export function registerMeasures(
+  app: FastifyInstance,
+  deps: ApiDependencies,
+  files: { readonly exports: Exports; readonly printer: Printer },
+): void {
   const { pool, clock } = deps;
   registerCustomerCounts(app, deps);
   registerTrend(app, deps);
   registerFlow(app, deps);
   registerSurvival(app, deps);
-  registerReport(app, deps, exports);
+  registerReport(app, deps, files);
   registerTargets(app, deps);
   registerContests(app, deps);
   const routes = app.withTypeProvider<ZodTypeProvider>();

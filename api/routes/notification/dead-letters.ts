@@ -21,8 +21,12 @@ const deadLetter = z
     person: z.string().nullable().describe('Whom the mail was for'),
     webhook: z.string().nullable(),
     url: z.string().nullable().describe('Where that webhook goes'),
-    complaint: z.string().describe('The case, or the first of those that a mail lists'),
-    number: z.string().describe('The number of that case'),
+    complaint: z
+      .string()
+      .nullable()
+      .describe('The case, or the first of those that a mail lists; null for a mail that is about none'),
+    number: z.string().nullable().describe('The number of that case'),
+    report: z.string().nullable().describe('The report that a mail is about; null for all others'),
     workflow: z.string().nullable().describe(TEMPORAL_PAGE),
     attempts: z.number().int(),
     error: z.string().nullable().describe('The last error'),
@@ -63,9 +67,10 @@ export function registerDeadLetters(app: FastifyInstance, deps: ApiDependencies)
         limit + 1,
         viewpointsOfOwn(caller),
       );
-      const items = rows.slice(0, limit).map(({ at, ...letter }) => ({
-        ...letter,
-        workflow: workflowPage(deps, workflowIdOf(complaintId(letter.complaint))),
+      const items = rows.slice(0, limit).map(({ at, letter, ...dead }) => ({
+        ...dead,
+        report: letter?.report ?? null,
+        workflow: dead.complaint === null ? null : workflowPage(deps, workflowIdOf(complaintId(dead.complaint))),
         at: at.toISOString(),
       }));
       const last = items.at(-1);

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { readCursor, writeCursor } from '../../../api/requests/cursor';
+import { freezeReport } from '../../../db/measures/freeze';
+import { orderReport } from '../../../db/measures/kept-reports';
 import { DAY } from '../../../domain/time';
 import { type Stack, startStack } from '../../helpers/stack';
-import { moment } from '../../helpers/stated-time';
+import { moment, now } from '../../helpers/stated-time';
 import { aComplaint, Caller, type Callers, callersAt, granted, refused, SERVICE } from '../callers';
 
 let stack: Stack;
@@ -152,11 +154,20 @@ describe('a cursor', () => {
     '/measures/flow/complaints': 'from=2026-03-01T00:00:00Z&to=2026-04-01T00:00:00Z&',
     '/measures/survival/complaints': 'from=2026-03-01T00:00:00Z&to=2026-04-01T00:00:00Z&',
     '/measures/volume/complaints': 'from=2026-03-01T00:00:00Z&to=2026-04-01T00:00:00Z&part=numerator&',
+    '/reports/2026-02/complaints': 'measure=volume&',
   };
 
   test('that somebody makes up without the key is refused with status 400 on every list', async () => {
     const task = await aComplaint(they);
     const { administrator, manager } = they;
+    const { id: report } = await orderReport(
+      stack.pool,
+      { month: '2026-02', unit: null },
+      'Asia/Shanghai',
+      null,
+      now(),
+    );
+    await freezeReport({ pool: stack.pool, clock: now }, report);
     const privacyOfficer = new Caller(stack.app, stack.tokens.persons['p-privacy-officer-1']);
     const lists = Object.entries(stack.app.swagger().paths ?? {}).flatMap(([path, { get }]) =>
       get?.parameters?.some((one: object) => 'name' in one && one.name === 'cursor')
@@ -164,7 +175,8 @@ describe('a cursor', () => {
             path
               .replace('/complaints/{id}', `/complaints/${task}`)
               .replace('/people/{id}', '/people/p-agent-1')
-              .replace('/measures/{id}', '/measures/volume'),
+              .replace('/measures/{id}', '/measures/volume')
+              .replace('/reports/{id}', '/reports/2026-02'),
           ]
         : [],
     );

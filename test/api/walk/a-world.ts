@@ -1,4 +1,6 @@
 import { v7 } from 'uuid';
+import { freezeReport } from '../../../db/measures/freeze';
+import { orderReport } from '../../../db/measures/kept-reports';
 import { addWebhook, switchWebhook } from '../../../db/notification/webhooks';
 import { raiseAlarm } from '../../../db/operations/alarms';
 import { noteFinding } from '../../../db/operations/findings';
@@ -254,6 +256,7 @@ async function fill(stack: Stack, they: Callers, readers: World['readers']): Pro
   const hook = { url: 'https://hooks.example.org/', events: ['dispatched'] as const, unit: null };
   const { webhook } = await addWebhook(stack.pool, hook, 'person:x', now());
   await switchWebhook(stack.pool, webhook.id, 'by hand');
+  await aReport(stack);
   return {
     webhook: webhook.id,
     edition,
@@ -286,6 +289,12 @@ async function aBackTest({ pool }: Stack, differing: string): Promise<string> {
     [v7(), report],
   );
   return rows[0]!.id;
+}
+
+/** The report of the month in hand, in which all of these cases are counted. */
+async function aReport({ pool }: Stack): Promise<void> {
+  const { id } = await orderReport(pool, { month: '2026-03', unit: null }, 'Asia/Shanghai', null, now());
+  await freezeReport({ pool, clock: now }, id);
 }
 
 /** Another person of the county stands in for the handler who is accused later. */

@@ -267,6 +267,19 @@ export const WALKS: Readonly<Record<string, Walk>> = {
   'GET /measures/report': always(...get('/measures/report?month=2026-03')),
   'GET /measures/report.pdf': always(...get('/measures/report.pdf?month=2026-03')),
   'GET /measures/report.xlsx': always(...get('/measures/report.xlsx?month=2026-03')),
+  'GET /reports': always(...get('/reports')),
+  'POST /reports': always(...post('/reports', { month: '2026-02', unit: 'nowhere' })),
+  'GET /reports/{id}': always(...get('/reports/2026-03')),
+  'GET /reports/{id}/complaints': always(
+    ...DEFINITIONS.flatMap(({ id }) => get(`/reports/2026-03/complaints?measure=${id}&limit=200&part=population`)),
+  ),
+  'POST /reports/{id}/parts/{unit}': always(
+    ...post('/reports/2026-03/parts/nowhere', { causes: 'x', done: 'x', plans: 'x' }),
+  ),
+  'POST /reports/{id}/send-back': always(...post('/reports/2026-03/send-back', { unit: 'nowhere', reason: 'x' })),
+  'POST /reports/{id}/approve': always(...post('/reports/2026-03/approve', {})),
+  'GET /reports/{id}/report.pdf': always(...get('/reports/2026-03/report.pdf')),
+  'GET /reports/{id}/report.xlsx': always(...get('/reports/2026-03/report.xlsx')),
   'GET /measures/{id}/trend': always(...get(`/measures/volume/trend?${PERIOD}&period=year`)),
   'GET /measures/{id}/complaints': always(
     ...DEFINITIONS.flatMap(({ id }) => get(`/measures/${id}/complaints?${PERIOD}&limit=200&part=population`)),

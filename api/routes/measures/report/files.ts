@@ -1,0 +1,44 @@
+import { Readable } from 'node:stream';
+import type { Language } from '../../../../domain/language';
+import type { Sent } from '../../../exports/exports';
+import { FILE_FORMATS, PDF } from '../../../exports/files';
+import { printedOf } from '../../../exports/report/print';
+import type { Printer } from '../../../exports/report/printer';
+import { workbookOf } from '../../../exports/report/workbook';
+import type { ReportView } from './views';
+
+interface Written {
+  readonly printer: Printer;
+  /** The hash of a report that is kept. @default null, for one as it stands */
+  readonly sha256?: string;
+}
+
+/** The files as which a report goes out, by their endings. */
+export const REPORT_FILES = {
+  xlsx: {
+    type: FILE_FORMATS.xlsx.type,
+    write: (report: ReportView, language: Language, { sha256 }: Written) => workbookOf(report, language, sha256),
+  },
+  pdf: {
+    type: PDF,
+    write: (report: ReportView, language: Language, { printer, sha256 }: Written) =>
+      printer.print(printedOf(report, language, sha256)),
+  },
+} as const;
+export type ReportFileEnding = keyof typeof REPORT_FILES;
+
+/** A report as a file. */
+export async function fileOf(
+  report: ReportView,
+  ending: ReportFileEnding,
+  language: Language,
+  written: Written,
+): Promise<Sent> {
+  const { type, write } = REPORT_FILES[ending];
+  const stream = Readable.from([Buffer.from(await write(report, language, written))]);
+  return { type, file: `${nameOf(report)}.${ending}`, language, headers: {}, stream };
+}
+
+/** The name of a file of a report, such as `report-2026-03-city-haizhou`. */
+const nameOf = ({ month, unit }: ReportView): string =>
+  ['report', month, ...(unit === null ? [] : [unit.replaceAll(/[^\w.-]/g, '_')])].join('-');

@@ -1,0 +1,44 @@
+import type { Pool, PoolClient } from 'pg';
+import type { Calendar } from '../../domain/calendar/calendar';
+import type { PersonId } from '../../domain/ids';
+import { mailDecision } from '../../domain/notification/preferences';
+import type { ReportLetter } from '../../domain/report/letter';
+import type { Instant } from '../../domain/time';
+import { preferencesOf } from './preferences';
+
+/** A mail that is about no complaint, in codes. */
+export type Letter = ReportLetter;
+
+/**
+ * Has a letter sent to somebody who takes mail, once for its key: at once if it is urgent, else outside of their quiet hours,
+ * and with their digest if that is how they want to be told of duties.
+ */
+export async function putLetter(
+  db: Pool | PoolClient,
+  person: PersonId,
+  letter: Letter,
+  {
+    key,
+    isUrgent,
+    offsets,
+    now,
+  }: { readonly key: string; readonly isUrgent: boolean; readonly offsets: Calendar['offsets']; readonly now: Instant },
+): Promise<void> {
+  const decision = mailDecision(isUrgent ? 'escalation' : 'duty', await preferencesOf(db, person), false, offsets, now);
+  if ('never' in decision) return;
+  const at = 'send' in decision ? now : decision.holdUntil;
+  await db.query(
+    `INSERT INTO delivery (channel, person, letter, message_id, next_at, created_at)
+      VALUES ('mail', $1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`,
+    [person, JSON.stringify(letter), `${key.slice(0, 40)}@shouwen`, new Date(at), new Date(now)],
+  );
+}
+
+/** Drops letters whose time has come, for installations that send no mail. */
+export async function dropLetters(pool: Pool, now: Instant): Promise<void> {
+  await pool.query(
+    `UPDATE delivery SET state = 'dropped', ended_at = $1
+      WHERE channel = 'mail' AND letter IS NOT NULL AND state = 'waiting' AND next_at <= $1`,
+    [new Date(now)],
+  );
+}

@@ -1,0 +1,140 @@
+import type { Pool } from 'pg';
+import { freezeReport } from '../../../db/measures/freeze';
+import { orderReport } from '../../../db/measures/kept-reports';
+import { projectSteps, reportWork } from '../../../db/measures/report-steps';
+import { deadLetters, replayDeadLetter } from '../../../db/notification/deliveries';
+import { recentAlarms } from '../../../db/operations/alarms';
+import { transaction } from '../../../db/transaction';
+import { publishPolicies } from '../../../dev/sample/seed';
+import { MAIL_RETRIES } from '../../../domain/notification/retry';
+import type { Person } from '../../../domain/people/actor';
+import { decide } from '../../../domain/report/decide';
+import type { ReportCommand } from '../../../domain/report/events';
+import { advance } from '../../../domain/report/limits';
+import { DAY, HOUR, type Instant, MINUTE } from '../../../domain/time';
+import { type MailDependencies, mailRound, type Post, smtpPost } from '../../../worker/notification/mail';
+import { aRecord } from '../../db/a-record';
+import { organised } from '../../db/an-organisation';
+import { ofItsOwn, recordLife } from '../../db/measures/a-month';
+import { late } from '../../db/measures/march';
+import { beijing } from '../../domain/calendar/calendars';
+import { LAKESIDE, PEOPLE, text } from '../../domain/complaint/a-case';
+import { aMailbox, type Mailbox } from '../../helpers/mailbox';
+import { wants } from './a-told-case';
+
+const HEAD = PEOPLE.lakesideHead;
+const FROZEN = beijing('2026-04-01 08:00');
+let pool: Pool;
+let end: () => Promise<void>;
+let box: Mailbox;
+let post: Post;
+let id: string;
+beforeEach(async () => {
+  ({ pool, end } = await aRecord());
+  await organised(pool);
+  await transaction(pool, publishPolicies);
+  for (const [index, code] of LAKESIDE.entries()) {
+    const name = { zh: `单位${code}`, en: `unit ${code}` };
+    await pool.query('UPDATE unit SET parent = $2, name = $3 WHERE code = $1', [
+      code,
+      LAKESIDE[index + 1] ?? null,
+      name,
+    ]);
+  }
+  box = await aMailbox();
+  post = smtpPost(box.url, 'shouwen@example.org');
+});
+afterEach(async () => {
+  post.close();
+  await box.close();
+  await end();
+});
+
+/** Has the March of a firm frozen in which the lakeside unit was late. */
+async function frozen(): Promise<void> {
+  await recordLife(pool, ofItsOwn(late.events));
+  ({ id } = await orderReport(pool, { month: '2026-03', unit: null }, 'Asia/Shanghai', null, FROZEN));
+  await freezeReport({ pool, clock: () => FROZEN }, id);
+}
+const round = (now: Instant, other: Partial<MailDependencies> = {}) =>
+  mailRound({
+    pool,
+    log: { info() {}, warn() {} },
+    clock: () => now,
+    post,
+    publicUrl: 'https://desk.example.org',
+    retries: MAIL_RETRIES,
+    ...other,
+  });
+
+/** What is on record after a command, or after what fell due, as the workflow writes it. */
+async function recorded(now: Instant, command?: ReportCommand, who?: Person): Promise<void> {
+  const due = advance((await reportWork(pool, id))!, now);
+  const done = command === undefined ? { events: [] } : decide(due.state, command, who!, now);
+  if ('rejection' in done) throw new Error(done.rejection.message.en);
+  await projectSteps(pool, id, [...due.events, ...done.events], { runStartedAt: now, historyLength: 1 }, now);
+}
+
+test('a head is asked for the part of the unit by mail, in their language', async () => {
+  await wants(pool, HEAD.person, { language: 'en' });
+  await frozen();
+  expect(await round(FROZEN)).toBe(1);
+  const [mail] = box.mails;
+  expect(mail!.subject).toBe('[Shouwen] Monthly report of 2026-03: your part is asked for');
+  expect(mail!.text).toContain(`asks unit ${LAKESIDE[0]} for its part`);
+  expect(mail!.text).toContain('Until: 2026-04-02 18:00 (UTC+08:00)');
+  expect(mail!.text).toContain('https://desk.example.org/desk/reports/2026-03');
+  expect(await round(FROZEN + HOUR)).toBe(0);
+});
+
+test('quiet hours hold it back, and what is no longer true is not sent', async () => {
+  await wants(pool, HEAD.person, { quiet: [0, 9 * 60] });
+  await frozen();
+  expect(await round(FROZEN + 59 * MINUTE)).toBe(0);
+  const given: ReportCommand = { action: 'give-part', unit: LAKESIDE[0], text: text('part') };
+  await recorded(FROZEN + 30 * MINUTE, given, HEAD);
+  expect(await round(FROZEN + HOUR)).toBe(0);
+  expect(box.mails).toEqual([]);
+});
+
+test('a missed part is told to the next head above once, however often it is written, also in quiet hours', async () => {
+  const above = PEOPLE.cityHead;
+  await wants(pool, above.person, { quiet: [0, 23 * 60 + 59] });
+  await frozen();
+  const due = beijing('2026-04-02 18:00');
+  const work = (await reportWork(pool, id))!;
+  const { events } = advance(work, due);
+  for (let n = 1; n <= 3; n++) await projectSteps(pool, id, events, { runStartedAt: due, historyLength: n }, due);
+  const { rows } = await pool.query('SELECT person, version FROM report_told WHERE version > 1');
+  expect(rows.length).toBeGreaterThan(0);
+  await round(due);
+  expect(box.mails.map(({ to, subject }) => [to, subject])).toEqual([
+    [[`${above.person}@example.org`], '[首问] 2026-03 月度报告：有关部分逾期未交'],
+  ]);
+  expect(new Set(rows.map(({ person }) => person)).size).toBe(rows.length);
+  // An earlier writer is turned away.
+  await projectSteps(pool, id, [], { runStartedAt: 0, historyLength: 1 }, due);
+  expect((await reportWork(pool, id))!.version).toBe(events.at(-1)!.version);
+});
+
+test('one that cannot be sent is a dead letter without a complaint, and can be sent again', async () => {
+  await wants(pool, HEAD.person, {});
+  await frozen();
+  box.refusal = { code: 550, message: 'no such mailbox' };
+  await round(FROZEN);
+  const [dead] = await deadLetters(pool, null, 10, [{ people: [], keys: [] }]);
+  expect(dead).toMatchObject({ person: HEAD.person, complaint: null, letter: { kind: 'report-asked', report: id } });
+  expect(await recentAlarms(pool, 10)).toEqual([]);
+  box.refusal = null;
+  expect(await replayDeadLetter(pool, dead!.id, FROZEN + MINUTE, [{ people: [], keys: [] }])).toBe(true);
+  expect(await round(FROZEN + MINUTE)).toBe(1);
+});
+
+test('where no mail is sent nothing waits for ever', async () => {
+  await wants(pool, HEAD.person, {});
+  await frozen();
+  await round(FROZEN, { post: null });
+  const { rows } = await pool.query('SELECT DISTINCT state FROM delivery WHERE letter IS NOT NULL');
+  expect(rows).toEqual([{ state: 'dropped' }]);
+  expect(await round(FROZEN + DAY)).toBe(0);
+});

@@ -1,0 +1,58 @@
+import { ScheduleOverlapPolicy } from '@temporalio/client';
+import { keepReportSchedule } from '../../client/report-schedule';
+import { findReport } from '../../db/measures/kept-reports';
+import { usualCalendar } from '../../db/policies/usual-calendar';
+import { keepReportsScheduled } from '../../worker/start-reports';
+import { reportScheduleIdOf, reportWorkflowIdOf } from '../../workflows/report-messages';
+import { beijing } from '../domain/calendar/calendars';
+import { eventually } from '../helpers/eventually';
+import { type Stack, startStack } from '../helpers/stack';
+import { now } from '../helpers/stated-time';
+
+let stack: Stack;
+let calendar: string;
+beforeAll(async () => {
+  stack = await startStack();
+  calendar = (await usualCalendar(stack.pool, now()))!.id;
+});
+afterAll(async () => {
+  await schedule().delete();
+  await stack?.stop();
+});
+
+const schedule = () => stack.client.schedule.getHandle(reportScheduleIdOf(calendar));
+const keep = () => {
+  const { pool, client, taskQueue } = stack;
+  return keepReportsScheduled({ pool, client, taskQueue, log: { info() {}, warn() {} }, clock: now });
+};
+
+test('there is one schedule, each day at 08:00 in the zone of the calendar, however often it is asked for', async () => {
+  await keepReportSchedule(stack.client, 'another-queue', { id: calendar, zone: 'Europe/London' });
+  for (let n = 0; n < 2; n++) await keep();
+  const { spec, action, policies } = await schedule().describe();
+  expect(spec).toMatchObject({
+    timezone: 'Asia/Shanghai',
+    calendars: [{ hour: [{ start: 8 }], minute: [{ start: 0 }] }],
+  });
+  expect(action).toMatchObject({ taskQueue: stack.taskQueue, workflowType: 'monthlyReport', args: [calendar] });
+  expect(policies.catchupWindow).toBe(10 * 86_400_000);
+});
+
+test('of the days of a month that are made up, the first working day alone has the report begun', async () => {
+  await keep();
+  const at = (text: string): Date => new Date(beijing(text));
+  await schedule().backfill({
+    start: at('2025-11-01 00:00'),
+    end: at('2025-11-06 00:00'),
+    overlap: ScheduleOverlapPolicy.ALLOW_ALL,
+  });
+  await eventually(async () => (await findReport(stack.pool, '2025-10', 'all'))?.frozenAt != null);
+  expect(await findReport(stack.pool, '2025-10', 'all')).toMatchObject({
+    month: '2025-10',
+    unit: null,
+    orderedBy: null,
+  });
+  const { rows } = await stack.pool.query('SELECT id FROM report');
+  expect(rows).toEqual([{ id: '2025-10' }]);
+  expect((await stack.client.workflow.getHandle(reportWorkflowIdOf('2025-10')).describe()).type).toBe('report');
+});
