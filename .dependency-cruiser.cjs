@@ -91,6 +91,7 @@ module.exports = {
       '^domain/',
       '^db/',
       '^environment/',
+      '^paper/',
       '^words/',
       '^workflows/(batch-|report-)?messages',
       '^package.json',
@@ -110,6 +111,7 @@ module.exports = {
       '^workflows/(messages|batch-messages|report-messages|search-attributes|shell/messages)',
     ]),
     only('customers-import-nothing', '^customers/', ['^customers/']),
+    only('paper-imports-domain-and-words', '^paper/', ['^paper/', '^domain/', '^words/']),
     only('environment-imports-nothing', '^environment/', ['^environment/']),
     only('db-imports-domain-and-words', '^db/', ['^db/', '^domain/', '^words/']),
     {

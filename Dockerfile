@@ -14,6 +14,7 @@ COPY dev/sample dev/sample
 COPY domain domain
 COPY policies policies
 COPY environment environment
+COPY paper paper
 COPY tools/desk tools/desk
 COPY web web
 COPY words words

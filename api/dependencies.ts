@@ -2,8 +2,8 @@ import type { Client } from '@temporalio/client';
 import type { Pool } from 'pg';
 import type { Identification } from '../customers/customer-key';
 import type { Instant } from '../domain/time';
+import type { PrintLimits } from '../paper/print-limits';
 import type { ExportLimits } from './exports/exports';
-import type { PrintLimits } from './exports/report/print-limits';
 import type { SignInSettings } from './identity/settings';
 
 /** What the API works with. */

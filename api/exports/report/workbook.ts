@@ -1,9 +1,9 @@
 import { writeXlsx } from 'hucre/xlsx';
 import type { Language } from '../../../domain/language';
+import { definitionsTable, type Format, headOf, type ReportSheetTable, sheetsOf } from '../../../paper/sheet';
 import type { ReportView } from '../../routes/measures/report/views';
 import { inWorkbook } from '../files';
 import type { Cell } from '../table';
-import { definitionsTable, type Format, headOf, type ReportSheetTable, sheetsOf } from './sheet';
 
 /** How a spreadsheet shows a number. */
 const NUMBER_FORMATS: Readonly<Record<Format, string | null>> = {

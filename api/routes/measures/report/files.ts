@@ -1,11 +1,19 @@
 import { Readable } from 'node:stream';
 import type { Language } from '../../../../domain/language';
+import { printedOf } from '../../../../paper/print';
+import { type Printer, PrinterBusyError } from '../../../../paper/printer';
 import type { Sent } from '../../../exports/exports';
 import { FILE_FORMATS, PDF } from '../../../exports/files';
-import { printedOf } from '../../../exports/report/print';
-import type { Printer } from '../../../exports/report/printer';
 import { workbookOf } from '../../../exports/report/workbook';
+import { ProblemError } from '../../../problems';
 import type { ReportView } from './views';
+
+const busy = (): ProblemError =>
+  new ProblemError(
+    'busy',
+    { en: 'Other reports are being printed; try again in a moment.', zh: '正在打印其他报告，请稍后再试。' },
+    { retryAfter: 10 },
+  );
 
 interface Written {
   readonly printer: Printer;
@@ -22,7 +30,9 @@ export const REPORT_FILES = {
   pdf: {
     type: PDF,
     write: (report: ReportView, language: Language, { printer, sha256 }: Written) =>
-      printer.print(printedOf(report, language, sha256)),
+      printer.print(printedOf(report, language, sha256)).catch((error) => {
+        throw error instanceof PrinterBusyError ? busy() : error;
+      }),
   },
 } as const;
 export type ReportFileEnding = keyof typeof REPORT_FILES;

@@ -1,7 +1,7 @@
 import { extractText } from 'unpdf';
-import { type PrintedReport, printedOf } from '../../../../api/exports/report/print';
-import { Printer } from '../../../../api/exports/report/printer';
 import type { ReportView } from '../../../../api/routes/measures/report/views';
+import { type PrintedReport, printedOf } from '../../../../paper/print';
+import { Printer, PrinterBusyError } from '../../../../paper/printer';
 import { type Stack, startStack } from '../../../helpers/stack';
 import { Caller, granted, PEOPLE, refused } from '../../callers';
 import { AFTER, recordMarch } from './a-march';
@@ -101,8 +101,8 @@ test('only so many are printed at once, and not for ever', async () => {
   const one = new Printer({ atOnce: 1 });
   const [first, second] = await Promise.allSettled([one.print(printed), one.print(printed)]);
   expect([first!.status, second!.status]).toEqual(['fulfilled', 'rejected']);
-  expect((second as PromiseRejectedResult).reason).toMatchObject({ problem: { type: 'busy', retryAfter: 10 } });
-  await expect(new Printer({ ms: 0 }).print(printed)).rejects.toMatchObject({ problem: { type: 'busy' } });
+  expect((second as PromiseRejectedResult).reason).toBeInstanceOf(PrinterBusyError);
+  await expect(new Printer({ ms: 0 }).print(printed)).rejects.toThrow(PrinterBusyError);
 });
 
 test('it is for those who may read figures', async () => {

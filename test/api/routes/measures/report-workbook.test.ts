@@ -1,7 +1,7 @@
 import { readXlsx } from 'hucre/xlsx';
-import { sheetsOf } from '../../../../api/exports/report/sheet';
 import { workbookOf } from '../../../../api/exports/report/workbook';
 import type { ReportView } from '../../../../api/routes/measures/report/views';
+import { sheetsOf } from '../../../../paper/sheet';
 import { type Stack, startStack } from '../../../helpers/stack';
 import { Caller, granted, PEOPLE, refused } from '../../callers';
 import { AFTER, recordMarch } from './a-march';

@@ -1,6 +1,5 @@
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { ProblemError } from '../../problems';
 import type { PrintedReport } from './print';
 import { PRINT_LIMITS, type PrintLimits } from './print-limits';
 import { TEMPLATE } from './template';
@@ -23,6 +22,15 @@ if (compiled.hasError()) {
 parentPort.postMessage(compiler.pdf(compiled.result));
 `;
 
+/** Too many reports are being printed, or one takes too long; it may be tried again in a moment. */
+export class PrinterBusyError extends Error {
+  override readonly name = 'PrinterBusyError';
+
+  constructor() {
+    super('other reports are being printed');
+  }
+}
+
 /** Prints reports as PDF, each in a thread of its own, so that nothing else waits for it. */
 export class Printer {
   readonly #limits: PrintLimits;
@@ -32,9 +40,9 @@ export class Printer {
     this.#limits = { ...PRINT_LIMITS, ...limits };
   }
 
-  /** @throws ProblemError if too many are being printed, or it takes too long */
+  /** @throws PrinterBusyError if too many are being printed, or it takes too long */
   async print(report: PrintedReport): Promise<Uint8Array> {
-    if (this.#underWay >= this.#limits.atOnce) throw busy();
+    if (this.#underWay >= this.#limits.atOnce) throw new PrinterBusyError();
     this.#underWay += 1;
     const thread = new Worker(THREAD, {
       eval: true,
@@ -59,7 +67,7 @@ export class Printer {
 
 function printed(thread: Worker, ms: number): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
-    const late = setTimeout(() => reject(busy()), ms);
+    const late = setTimeout(() => reject(new PrinterBusyError()), ms);
     const settle = (then: () => void): void => {
       clearTimeout(late);
       then();
@@ -69,10 +77,3 @@ function printed(thread: Worker, ms: number): Promise<Uint8Array> {
     thread.once('exit', (code) => settle(() => reject(new Error(`the thread that prints ended with ${code}`))));
   });
 }
-
-const busy = (): ProblemError =>
-  new ProblemError(
-    'busy',
-    { en: 'Other reports are being printed; try again in a moment.', zh: '正在打印其他报告，请稍后再试。' },
-    { retryAfter: 10 },
-  );

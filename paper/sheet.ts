@@ -1,8 +1,21 @@
-import type { Language, Words } from '../../../domain/language';
-import { CUT_WORDS } from '../../../words/measures';
-import { LIGHT_WORDS, REPORT_WORDS } from '../../../words/report';
-import type { ReportTableView, ReportView } from '../../routes/measures/report/views';
-import type { Cell } from '../table';
+import type { Language, Words } from '../domain/language';
+import type { ReportDocument, ReportDocumentTable } from '../domain/measures/report/document';
+import type { ToldDefinition, ToldFigure } from '../domain/measures/report/told';
+import { CUT_WORDS } from '../words/measures';
+import { LIGHT_WORDS, REPORT_WORDS } from '../words/report';
+
+/** What stands in one cell; null for nothing. */
+type Cell = string | number | null;
+
+/** What is said of a figure, as far as it stands on paper. */
+export type PaperDefinition = Pick<ToldDefinition, 'id' | 'version' | 'shape' | 'name' | 'words'> & {
+  readonly per?: number | undefined;
+};
+
+/** A report as it is told, by whichever version of the product. */
+export interface PaperReport extends Omit<ReportDocument, 'definitions'> {
+  readonly definitions: readonly PaperDefinition[];
+}
 
 /** In what a number is written: as it is, as a share of 1, or in hours. */
 export type Format = 'text' | 'number' | 'share' | 'hours';
@@ -28,9 +41,6 @@ export interface ReportSheet {
   readonly tables: readonly ReportSheetTable[];
 }
 
-type DefinitionView = ReportView['definitions'][number];
-type FigureView = NonNullable<ReportTableView['lines'][number]['cells'][number]>;
-
 const HOUR = 3_600_000;
 const text = (value: string | null): ReportCell => ({ value, format: 'text' });
 const number = (value: number | null): ReportCell => ({ value, format: 'number' });
@@ -41,7 +51,7 @@ const hours = (ms: number | null | undefined): ReportCell => ({
 });
 
 /** What a figure says in one number, as it is written. */
-export function valueCell({ shape }: DefinitionView, value: number | null): ReportCell {
+export function valueCell({ shape }: PaperDefinition, value: number | null): ReportCell {
   if (shape === 'rate') return share(value);
   return shape === 'count' ? number(value) : hours(value);
 }
@@ -52,7 +62,7 @@ export const filled = (words: Words, language: Language, values: Readonly<Record
 
 /** What a line is called. */
 export function lineName(
-  { key, name, below }: Pick<ReportTableView['lines'][number], 'key' | 'name' | 'below'>,
+  { key, name, below }: Pick<ReportDocumentTable['lines'][number], 'key' | 'name' | 'below'>,
   language: Language,
 ): string {
   const own = name?.[language] ?? key ?? REPORT_WORDS.unknown[language];
@@ -60,7 +70,7 @@ export function lineName(
 }
 
 /** The whole report as tables, with every number that it has. */
-export function sheetsOf(report: ReportView, language: Language): ReportSheet[] {
+export function sheetsOf(report: PaperReport, language: Language): ReportSheet[] {
   const definitions = new Map(report.definitions.map((one) => [one.id, one]));
   return report.sections.map(({ name, tables }) => ({
     title: name[language],
@@ -93,7 +103,7 @@ const WHOLE_HEADINGS = [
   'version',
 ] as const satisfies readonly (keyof typeof REPORT_WORDS)[];
 
-function wholeRows({ whole }: ReportTableView, definitions: readonly DefinitionView[], language: Language): Rows {
+function wholeRows({ whole }: ReportDocumentTable, definitions: readonly PaperDefinition[], language: Language): Rows {
   const rows = whole.map(({ value, before, yearBefore, figure }, index) => {
     const definition = definitions[index]!;
     const target = figure?.target ?? null;
@@ -120,7 +130,7 @@ function wholeRows({ whole }: ReportTableView, definitions: readonly DefinitionV
 /** A column beside the names of lines: its heading, after the name of the figure, and what a figure has in it. */
 interface FigureColumn {
   readonly heading: keyof typeof REPORT_WORDS | null;
-  readonly cell: (figure: FigureView | null, definition: DefinitionView) => ReportCell;
+  readonly cell: (figure: ToldFigure | null, definition: PaperDefinition) => ReportCell;
 }
 
 const PARTS = ['numerator', 'denominator', 'excluded'] as const;
@@ -138,7 +148,7 @@ const TIMES: readonly FigureColumn[] = [
 ];
 
 /** What a table has of a figure: of a number only that, of all others also what they are made of. */
-function columnsOf({ shape, per }: DefinitionView): readonly FigureColumn[] {
+function columnsOf({ shape, per }: PaperDefinition): readonly FigureColumn[] {
   if (shape === 'rate' || per !== undefined) return [VALUE, ...COUNTED];
   if (shape === 'count') return [{ heading: null, cell: (figure) => number(figure?.numerator ?? 0) }];
   return [VALUE, ...TIMES, ...COUNTED];
@@ -149,7 +159,11 @@ const LIGHT = (language: Language): FigureColumn => ({
   cell: (figure) => text(figure?.target ? LIGHT_WORDS[figure.target.light][language] : null),
 });
 
-function lineRows({ cut, lines }: ReportTableView, definitions: readonly DefinitionView[], language: Language): Rows {
+function lineRows(
+  { cut, lines }: ReportDocumentTable,
+  definitions: readonly PaperDefinition[],
+  language: Language,
+): Rows {
   const hasTargets = lines.some(({ cells }) => cells.some((cell) => cell?.target));
   const columns = definitions.map((one) => [...columnsOf(one), ...(hasTargets ? [LIGHT(language)] : [])]);
   const hasBelow = lines.some(({ below }) => below !== null);
@@ -176,7 +190,7 @@ function lineRows({ cut, lines }: ReportTableView, definitions: readonly Definit
 }
 
 /** The definitions of all figures in words, as a table of its own. */
-export function definitionsTable({ definitions }: ReportView, language: Language): ReportSheetTable {
+export function definitionsTable({ definitions }: PaperReport, language: Language): ReportSheetTable {
   const names = ['figure', 'version', 'counts', 'numerator', 'denominator', 'exclusions', 'whose'] as const;
   return {
     id: 'definitions',
@@ -199,7 +213,7 @@ export function definitionsTable({ definitions }: ReportView, language: Language
  * @param sha256 the hash of a report that is kept; null for one as it stands
  */
 export function headOf(
-  report: ReportView,
+  report: PaperReport,
   language: Language,
   sha256: string | null,
 ): { readonly title: string; readonly lines: string[] } {

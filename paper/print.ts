@@ -1,12 +1,19 @@
-import type { Language } from '../../../domain/language';
-import type { Light } from '../../../domain/measures/target';
-import { CUT_WORDS } from '../../../words/measures';
-import { LIGHT_WORDS, REPORT_WORDS } from '../../../words/report';
-import type { ReportTableView, ReportView } from '../../routes/measures/report/views';
-import { definitionsTable, filled, headOf, lineName, type ReportCell, valueCell } from './sheet';
-
-type DefinitionView = ReportView['definitions'][number];
-type FigureView = NonNullable<ReportTableView['lines'][number]['cells'][number]>;
+import type { Language } from '../domain/language';
+import type { ReportDocumentTable } from '../domain/measures/report/document';
+import type { ToldFigure } from '../domain/measures/report/told';
+import type { Light } from '../domain/measures/target';
+import { CUT_WORDS } from '../words/measures';
+import { LIGHT_WORDS, REPORT_WORDS } from '../words/report';
+import {
+  definitionsTable,
+  filled,
+  headOf,
+  lineName,
+  type PaperDefinition,
+  type PaperReport,
+  type ReportCell,
+  valueCell,
+} from './sheet';
 
 /** A cell on paper: what stands in it, below that what it is made of, and how it stands against its target. */
 interface PrintedCell {
@@ -66,7 +73,7 @@ export function written({ value, format }: ReportCell, language: Language): stri
  *
  * @param sha256 the hash of a report that is kept. @default null, for one as it stands
  */
-export function printedOf(report: ReportView, language: Language, sha256: string | null = null): PrintedReport {
+export function printedOf(report: PaperReport, language: Language, sha256: string | null = null): PrintedReport {
   const definitions = new Map(report.definitions.map((one) => [one.id, one]));
   const { title, rows, headings } = definitionsTable(report, language);
   const [, , ...parts] = headings;
@@ -94,7 +101,11 @@ export function printedOf(report: ReportView, language: Language, sha256: string
   };
 }
 
-function tableOf(table: ReportTableView, definitions: readonly DefinitionView[], language: Language): PrintedTable {
+function tableOf(
+  table: ReportDocumentTable,
+  definitions: readonly PaperDefinition[],
+  language: Language,
+): PrintedTable {
   const said = table.cut === null ? wholeOf(table, definitions, language) : linesOf(table, definitions, language);
   const left = table.left > 0 ? filled(REPORT_WORDS.left, language, { count: String(table.left) }) : null;
   return {
@@ -107,7 +118,7 @@ function tableOf(table: ReportTableView, definitions: readonly DefinitionView[],
 type Told = Pick<PrintedTable, 'headings' | 'rows' | 'bars'>;
 
 /** What a figure is made of, as it stands below its value. */
-function madeOf({ shape }: DefinitionView, figure: FigureView | null, language: Language): string | null {
+function madeOf({ shape }: PaperDefinition, figure: ToldFigure | null, language: Language): string | null {
   if (figure === null) return null;
   const number = (value: number): string => written({ value, format: 'number' }, language);
   if (shape === 'rate') return `${number(figure.numerator)} / ${number(figure.denominator)}`;
@@ -116,7 +127,7 @@ function madeOf({ shape }: DefinitionView, figure: FigureView | null, language: 
 
 const WHOLE = ['figure', 'value', 'before', 'yearBefore', 'p50', 'p90', 'excluded', 'coverage'] as const;
 
-function wholeOf({ whole }: ReportTableView, definitions: readonly DefinitionView[], language: Language): Told {
+function wholeOf({ whole }: ReportDocumentTable, definitions: readonly PaperDefinition[], language: Language): Told {
   const hours = (ms: number | undefined): PrintedCell =>
     cell(ms === undefined ? '' : written({ value: ms / 3_600_000, format: 'hours' }, language));
   const hasTimes = whole.some(({ figure }) => figure?.time);
@@ -150,7 +161,11 @@ function wholeOf({ whole }: ReportTableView, definitions: readonly DefinitionVie
   return { headings, rows, bars: null };
 }
 
-function linesOf({ cut, lines }: ReportTableView, definitions: readonly DefinitionView[], language: Language): Told {
+function linesOf(
+  { cut, lines }: ReportDocumentTable,
+  definitions: readonly PaperDefinition[],
+  language: Language,
+): Told {
   const hasShares = lines.some(({ share }) => share !== null);
   const share = (value: number | null): PrintedCell => cell(written({ value, format: 'share' }, language));
   const first = lines.map(({ cells }) => cells[0]?.numerator ?? 0);
