@@ -8,9 +8,11 @@ import {
   definitionsTable,
   filled,
   headOf,
+  type Kept,
   lineName,
   type PaperDefinition,
   type PaperReport,
+  partsTable,
   type ReportCell,
   valueCell,
 } from './sheet';
@@ -44,6 +46,14 @@ export interface PrintedReport {
   readonly title: string;
   readonly lines: readonly string[];
   readonly sections: readonly { readonly title: string; readonly tables: readonly PrintedTable[] }[];
+  /** What units explain; null where none was asked, and for a report as it stands. */
+  readonly parts: {
+    readonly title: string;
+    readonly entries: readonly {
+      readonly name: string;
+      readonly said: readonly (readonly [name: string, said: string])[];
+    }[];
+  } | null;
   readonly definitions: {
     readonly title: string;
     readonly entries: readonly {
@@ -71,15 +81,15 @@ export function written({ value, format }: ReportCell, language: Language): stri
 /**
  * The report in the form in which it is put on paper.
  *
- * @param sha256 the hash of a report that is kept. @default null, for one as it stands
+ * @param kept of a report that is kept. @default null, for one as it stands
  */
-export function printedOf(report: PaperReport, language: Language, sha256: string | null = null): PrintedReport {
+export function printedOf(report: PaperReport, language: Language, kept: Kept | null = null): PrintedReport {
   const definitions = new Map(report.definitions.map((one) => [one.id, one]));
   const { title, rows, headings } = definitionsTable(report, language);
   const [, , ...parts] = headings;
   return {
     language,
-    ...headOf(report, language, sha256),
+    ...headOf(report, language, kept),
     sections: report.sections.map(({ name, tables }) => ({
       title: name[language],
       tables: tables.map((table) =>
@@ -90,6 +100,7 @@ export function printedOf(report: PaperReport, language: Language, sha256: strin
         ),
       ),
     })),
+    parts: partsOf(kept, language),
     definitions: {
       title,
       entries: rows.map(([name, version, ...said]) => ({
@@ -98,6 +109,20 @@ export function printedOf(report: PaperReport, language: Language, sha256: strin
         said: said.map(({ value }, index) => [parts[index]!, String(value)]),
       })),
     },
+  };
+}
+
+/** What units explain, text below text. */
+function partsOf(kept: Kept | null, language: Language): PrintedReport['parts'] {
+  const table = kept && partsTable(kept, language);
+  if (table === null) return null;
+  const { title, headings, rows } = table;
+  return {
+    title,
+    entries: rows.map(([unit, ...texts]) => ({
+      name: String(unit!.value),
+      said: texts.map(({ value }, index) => [headings[index + 1]!, String(value)]),
+    })),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Language, Words } from '../domain/language';
 import type { ReportDocument, ReportDocumentTable } from '../domain/measures/report/document';
 import type { ToldDefinition, ToldFigure } from '../domain/measures/report/told';
+import type { ToldPart } from '../domain/report/letter';
 import { CUT_WORDS } from '../words/measures';
 import { LIGHT_WORDS, REPORT_WORDS } from '../words/report';
 
@@ -15,6 +16,14 @@ export type PaperDefinition = Pick<ToldDefinition, 'id' | 'version' | 'shape' | 
 /** A report as it is told, by whichever version of the product. */
 export interface PaperReport extends Omit<ReportDocument, 'definitions'> {
   readonly definitions: readonly PaperDefinition[];
+}
+
+/** What is said of a report that is kept. */
+export interface Kept {
+  /** The hash of what was frozen. */
+  readonly sha256: string;
+  /** What units explain. */
+  readonly parts: readonly ToldPart[];
 }
 
 /** In what a number is written: as it is, as a share of 1, or in hours. */
@@ -207,15 +216,31 @@ export function definitionsTable({ definitions }: PaperReport, language: Languag
   };
 }
 
+/** What units explain, as a table; null where none was asked. */
+export function partsTable({ parts }: Kept, language: Language): ReportSheetTable | null {
+  if (parts.length === 0) return null;
+  const fields = ['causes', 'done', 'plans'] as const;
+  return {
+    id: 'parts',
+    title: REPORT_WORDS.parts[language],
+    headings: (['unit', ...fields] as const).map((name) => REPORT_WORDS[name][language]),
+    rows: parts.map(({ unit, texts }) => [
+      text(unit[language]),
+      ...fields.map((field) => text(texts?.[field] ?? REPORT_WORDS.notGiven[language])),
+    ]),
+    note: null,
+  };
+}
+
 /**
  * What stands above a report: its title, whose it is, and when it was counted.
  *
- * @param sha256 the hash of a report that is kept; null for one as it stands
+ * @param kept of a report that is kept; null for one as it stands
  */
 export function headOf(
   report: PaperReport,
   language: Language,
-  sha256: string | null,
+  kept: Kept | null,
 ): { readonly title: string; readonly lines: string[] } {
   const { month, unitName, counted, finished, made, zone } = report;
   const said = (name: keyof typeof REPORT_WORDS, values: Readonly<Record<string, string>> = {}): string =>
@@ -228,7 +253,7 @@ export function headOf(
       unitName?.[language] ?? said('all'),
       ...(units === undefined ? [] : [said('counted', { units })]),
       ...(finished ? [] : [said('notOver')]),
-      ...(sha256 === null ? [] : [said('kept', { sha256 })]),
+      ...(kept === null ? [] : [said('kept', { sha256: kept.sha256 })]),
       said('made', { at: at.format(new Date(made)), zone }),
     ],
   };

@@ -81,6 +81,14 @@ export const TEMPLATE = String.raw`
   }
 }
 
+#if report.parts != none {
+  heading(level: 1, report.parts.title)
+  for one in report.parts.entries {
+    heading(level: 2, one.name)
+    for (name, said) in one.said [#text(fill: quiet, name): #said \ ]
+  }
+}
+
 #heading(level: 1, report.definitions.title)
 #columns(2, gutter: 16pt, for one in report.definitions.entries {
   block(breakable: false, above: 8pt, below: 4pt)[

@@ -37,6 +37,12 @@ export const REPORT_WORDS = {
   counts: { en: 'Counts', zh: '计数对象' },
   exclusions: { en: 'Excluded', zh: '不计' },
   whose: { en: 'Whose figure', zh: '归属' },
+  parts: { en: 'What units explain', zh: '各单位说明' },
+  unit: { en: 'Unit', zh: '单位' },
+  causes: { en: 'Why things were late', zh: '逾期原因' },
+  done: { en: 'What was done', zh: '已采取的措施' },
+  plans: { en: 'What is planned', zh: '下一步计划' },
+  notGiven: { en: 'Nothing was given.', zh: '未提交。' },
   hours: { en: '{hours} h', zh: '{hours} 小时' },
   of: { en: 'of {count}', zh: '共 {count}' },
 } as const satisfies Readonly<Record<string, Words>>;

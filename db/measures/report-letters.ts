@@ -1,10 +1,13 @@
 import type { Pool } from 'pg';
 import type { Calendar } from '../../domain/calendar/calendar';
 import type { Words } from '../../domain/language';
-import { letterStands, type ReportLetter } from '../../domain/report/letter';
+import type { ReportDocument } from '../../domain/measures/report/document';
+import { letterStands, type ReportLetter, type ToldPart } from '../../domain/report/letter';
 import type { Instant } from '../../domain/time';
+import { unitNames } from '../people/candidates';
 import { usualCalendar } from '../policies/usual-calendar';
 import { reportWork } from './report-steps';
+import { reportTexts } from './report-texts';
 
 /** What a letter about a report says beside its codes. */
 export interface LetterFacts {
@@ -27,4 +30,33 @@ export async function letterFacts(pool: Pool, letter: ReportLetter, now: Instant
   );
   const offsets = (await usualCalendar(pool, now))?.compiled.offsets ?? [];
   return rows[0] && { ...rows[0], offsets };
+}
+
+/** What units explain in a report, in the order in which they were asked. */
+export async function toldParts(pool: Pool, id: string): Promise<ToldPart[]> {
+  const { parts } = (await reportWork(pool, id)) ?? { parts: [] };
+  const [texts, names] = await Promise.all([
+    reportTexts(pool, id),
+    unitNames(
+      pool,
+      parts.map(({ unit }) => unit[0]),
+    ),
+  ]);
+  return parts.map(({ unit: [code], given }) => {
+    const { causes = '', done = '', plans = '' } = (given && texts.get(given.text.id)) ?? {};
+    return { unit: names.get(code) ?? { zh: code, en: code }, texts: given && { causes, done, plans } };
+  });
+}
+
+/** What was frozen of a report. @throws Error if nothing is */
+export async function frozenDocument(
+  pool: Pool,
+  id: string,
+): Promise<{ readonly document: ReportDocument; readonly sha256: string }> {
+  const { rows } = await pool.query<{ document: ReportDocument; sha256: string }>(
+    'SELECT document, sha256 FROM report WHERE id = $1 AND frozen_at IS NOT NULL',
+    [id],
+  );
+  if (rows[0] === undefined) throw new Error(`report ${id} is not frozen`);
+  return rows[0];
 }

@@ -1,4 +1,5 @@
 import type { UnitCode } from '../ids';
+import type { Words } from '../language';
 import type { Instant } from '../time';
 import type { ReportEvent } from './events';
 import { type Part, type ReportWork, stateOf } from './work';
@@ -17,7 +18,9 @@ export type ReportLetter =
   /** All parts are there: for service managers. */
   | { readonly kind: 'report-to-approve'; readonly report: string; readonly dueAt: Instant }
   /** Nobody has approved it in time: for the heads above. */
-  | { readonly kind: 'report-approval-missed'; readonly report: string; readonly dueAt: Instant };
+  | { readonly kind: 'report-approval-missed'; readonly report: string; readonly dueAt: Instant }
+  /** It has been approved, and comes with the letter: for service managers, and the heads of its unit and those above. */
+  | { readonly kind: 'report-approved'; readonly report: string };
 
 /** A letter, and who gets it. */
 export interface Addressed {
@@ -66,17 +69,29 @@ export function lettersOf(event: ReportEvent, before: ReportWork | null, after: 
       const letter = { kind: 'report-part-missed', report, unit: event.unit, dueAt: due } as const;
       return [{ version, heads: unit.slice(event.level), letter }];
     }
-    case 'approved':
-      return [];
+    case 'approved': {
+      const letter = { kind: 'report-approved', report } as const;
+      return [
+        { version, heads: 'service-managers', letter },
+        ...after.approvers.map((unit): Addressed => ({ version, heads: [unit], letter })),
+      ];
+    }
   }
 }
 
 /** Whether what a letter says is still so. */
 export function letterStands(letter: ReportLetter, { parts, approved }: ReportWork): boolean {
-  if (approved !== null) return false;
+  if (letter.kind === 'report-approved' || approved !== null)
+    return (letter.kind === 'report-approved') === (approved !== null);
   return !('unit' in letter) || parts.some(({ unit, given }) => unit[0] === letter.unit && given === null);
 }
 
 /** Whether a letter comes whatever somebody has silenced, and in quiet hours too. */
 export const isUrgentLetter = ({ kind }: ReportLetter): boolean =>
   kind === 'report-part-missed' || kind === 'report-approval-missed';
+
+/** What a unit explains of its month, as it goes out with the report; no texts where it gave none. */
+export interface ToldPart {
+  readonly unit: Words;
+  readonly texts: { readonly causes: string; readonly done: string; readonly plans: string } | null;
+}

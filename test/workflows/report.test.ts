@@ -102,6 +102,9 @@ test('a unit that gives nothing climbs to the top, each head is told once, and a
   expect(rows.map(({ kind, person }) => `${kind} ${person}`)).toEqual([
     'report-approval-missed p-head-haizhou',
     'report-approval-missed p-head-province',
+    'report-approved p-head-haizhou',
+    'report-approved p-head-province',
+    'report-approved p-service-manager-1',
     'report-asked p-head-haizhou-service',
     'report-part-missed p-head-haizhou',
     'report-part-missed p-head-province',

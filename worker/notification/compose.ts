@@ -12,6 +12,15 @@ import { MAIL_LINES } from './mail-lines';
 export interface ComposedMail {
   readonly subject: string;
   readonly text: string;
+  /** Makes the files that go with it. @default none */
+  readonly attach?: () => Promise<readonly Attachment[]>;
+}
+
+/** A file that goes with a mail. */
+export interface Attachment {
+  readonly filename: string;
+  readonly contentType: string;
+  readonly content: Uint8Array;
 }
 
 /**

@@ -23,6 +23,10 @@ export const LETTER_LINES: Readonly<Record<ReportLetter['kind'], Words>> = {
     en: 'The monthly report of {month} ({of}) has not been approved in time.',
     zh: '{month} 月度报告（{of}）未按时审批。',
   },
+  'report-approved': {
+    en: 'The monthly report of {month} ({of}) has been approved. It is attached, with what units explain.',
+    zh: '{month} 月度报告（{of}）已审批，报告及各单位说明见附件。',
+  },
 };
 
 export const LETTER_FRAME = {
@@ -42,4 +46,5 @@ export const LETTER_SUBJECTS: Readonly<Record<ReportLetter['kind'], Words>> = {
   'report-part-missed': { en: 'a part is overdue', zh: '有关部分逾期未交' },
   'report-to-approve': { en: 'waits for its approval', zh: '待审批' },
   'report-approval-missed': { en: 'its approval is overdue', zh: '审批逾期' },
+  'report-approved': { en: 'approved', zh: '已审批' },
 };

@@ -7,10 +7,11 @@ import { preferencesOf } from '../../db/notification/preferences';
 import type { Language } from '../../domain/language';
 import { type Retries, waitAfter } from '../../domain/notification/retry';
 import { type Instant, SECOND } from '../../domain/time';
+import { PrinterBusyError } from '../../paper/printer';
 import { eachOf } from '../each-of';
 import type { RoundsLog } from '../rounds';
-import { type ComposedMail, composeMail } from './compose';
-import { composeLetter } from './letters';
+import { type Attachment, type ComposedMail, composeMail } from './compose';
+import { composeLetter, type ReportPrinter } from './letters';
 
 const PEOPLE = 100;
 const BATCH = 10;
@@ -25,7 +26,14 @@ const LEASE_MS = (BATCH / AT_ONCE) * MAIL_MS + 20 * SECOND;
 
 /** Sends one mail. The promise rejects with what went wrong. */
 export interface Post {
-  send(mail: ComposedMail & { readonly to: string; readonly messageId: string; readonly at: Instant }): Promise<void>;
+  send(
+    mail: Omit<ComposedMail, 'attach'> & {
+      readonly to: string;
+      readonly messageId: string;
+      readonly at: Instant;
+      readonly attachments?: readonly Attachment[];
+    },
+  ): Promise<void>;
   close(): void;
 }
 
@@ -42,7 +50,7 @@ export function smtpPost(url: string, from: string): Post {
     disableUrlAccess: true,
   } as object);
   return {
-    async send({ to, subject, text, messageId, at }) {
+    async send({ to, subject, text, messageId, at, attachments = [] }) {
       await transport.sendMail({
         from,
         to,
@@ -50,6 +58,7 @@ export function smtpPost(url: string, from: string): Post {
         text,
         // Chinese text is shorter in this encoding than as quoted-printable.
         textEncoding: 'base64',
+        attachments: attachments.map(({ content, ...file }) => ({ ...file, content: Buffer.from(content) })),
         messageId: `<${messageId}>`,
         date: new Date(at),
         headers: { 'Auto-Submitted': 'auto-generated' },
@@ -67,6 +76,8 @@ export interface MailDependencies {
   /** Null if no mail is sent. People still find what they are told in their list of notifications. */
   readonly post: Post | null;
   readonly publicUrl: string;
+  /** Prints reports. @default one that prints each anew */
+  readonly reports?: ReportPrinter;
   readonly retries: Retries;
 }
 
@@ -109,7 +120,9 @@ async function sendOne(deps: MailDependencies, post: Post, delivery: Delivery): 
     return false;
   }
   try {
-    await post.send({ ...mail, to: email, messageId: delivery.messageId, at: clock() });
+    const { attach, ...said } = mail;
+    const attachments = (await attach?.()) ?? [];
+    await post.send({ ...said, attachments, to: email, messageId: delivery.messageId, at: clock() });
   } catch (thrown) {
     const { error, forGood } = smtpError(thrown);
     const wait = forGood ? null : waitAfter(delivery.attempts, retries, Math.random());
@@ -123,11 +136,12 @@ async function sendOne(deps: MailDependencies, post: Post, delivery: Delivery): 
 
 /** What a mail says now; undefined if nothing of it is true any more. */
 async function mailOf(
-  { pool, clock, publicUrl }: MailDependencies,
+  deps: MailDependencies,
   { id, person, letter }: Delivery,
   language: Language,
 ): Promise<ComposedMail | undefined> {
-  if (letter !== null) return composeLetter(pool, letter, language, publicUrl, clock());
+  const { pool, clock, publicUrl } = deps;
+  if (letter !== null) return composeLetter(deps, letter, language, clock());
   const items = await mailItems(pool, id, person!, clock());
   return items.length === 0 ? undefined : composeMail(items, language, publicUrl);
 }
@@ -140,6 +154,7 @@ const ABOUT_THE_MAIL = ['MAIL FROM', 'RCPT TO', 'DATA'];
 
 /** What went wrong, without the text of the server's answer, which may contain addresses. */
 function smtpError(thrown: unknown): { error: string; forGood: boolean } {
+  if (thrown instanceof PrinterBusyError) return { error: 'the report could not be printed yet', forGood: false };
   const {
     code = 'ESMTP',
     responseCode,

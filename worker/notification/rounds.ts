@@ -5,6 +5,7 @@ import { MAIL_RETRIES, WEBHOOK_RETRIES } from '../../domain/notification/retry';
 import { DAY, HOUR, type Instant, SECOND } from '../../domain/time';
 import { blank, webhookSurroundings } from '../../environment/settings';
 import type { Round, RoundsLog } from '../rounds';
+import { ReportPrinter } from './letters';
 import { mailRound, smtpPost } from './mail';
 import { webhookRound } from './webhooks';
 
@@ -45,7 +46,8 @@ export function notificationRounds(
   }
   const post = SMTP_URL === undefined || MAIL_FROM === undefined ? null : smtpPost(SMTP_URL, MAIL_FROM);
   const publicUrl = env.PUBLIC_URL.replace(/\/+$/, '');
-  const mail = { ...deps, post, publicUrl, retries: { ...MAIL_RETRIES, attempts: env.MAIL_ATTEMPTS } };
+  const reports = new ReportPrinter(deps.pool);
+  const mail = { ...deps, post, publicUrl, reports, retries: { ...MAIL_RETRIES, attempts: env.MAIL_ATTEMPTS } };
   const webhooks = {
     ...deps,
     allowPrivate: env.WEBHOOK_ALLOW_PRIVATE,

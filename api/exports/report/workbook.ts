@@ -1,6 +1,14 @@
 import { writeXlsx } from 'hucre/xlsx';
 import type { Language } from '../../../domain/language';
-import { definitionsTable, type Format, headOf, type ReportSheetTable, sheetsOf } from '../../../paper/sheet';
+import {
+  definitionsTable,
+  type Format,
+  headOf,
+  type Kept,
+  partsTable,
+  type ReportSheetTable,
+  sheetsOf,
+} from '../../../paper/sheet';
 import type { ReportView } from '../../routes/measures/report/views';
 import { inWorkbook } from '../files';
 import type { Cell } from '../table';
@@ -26,13 +34,15 @@ type Cells = NonNullable<Sheet['cells']>;
 /**
  * The report as an Excel workbook: a sheet for each section with real tables, and one that says what is counted.
  *
- * @param sha256 the hash of a report that is kept. @default null, for one as it stands
+ * @param kept of a report that is kept. @default null, for one as it stands
  */
-export function workbookOf(report: ReportView, language: Language, sha256: string | null = null): Promise<Uint8Array> {
-  const { title, lines } = headOf(report, language, sha256);
+export function workbookOf(report: ReportView, language: Language, kept: Kept | null = null): Promise<Uint8Array> {
+  const { title, lines } = headOf(report, language, kept);
   const sections = sheetsOf(report, language);
   const definitions = definitionsTable(report, language);
-  const all = [...sections, { title: definitions.title, tables: [definitions] }];
+  const parts = kept && partsTable(kept, language);
+  const explained = parts === null ? [] : [{ title: parts.title, tables: [parts] }];
+  const all = [...sections, ...explained, { title: definitions.title, tables: [definitions] }];
   return writeXlsx({ sheets: all.map((one) => sheetOf(one.title, [title, ...lines], one.tables)) });
 }
 

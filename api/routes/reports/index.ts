@@ -5,6 +5,7 @@ import { startReport } from '../../../client/start-report';
 import type { Caller } from '../../../db/credentials/credentials';
 import { findReport, type KeptReport, listReports, orderReport } from '../../../db/measures/kept-reports';
 import { monthsTo } from '../../../db/measures/report-document';
+import { toldParts } from '../../../db/measures/report-letters';
 import { usualCalendar } from '../../../db/policies/usual-calendar';
 import type { Words } from '../../../domain/language';
 import { mayOrderReports } from '../../../domain/report/report';
@@ -152,7 +153,8 @@ export function registerReports(
         const language = languageFor(query.lang, headers['accept-language']);
         return exports.sendFile(reply, async () => {
           const { document, sha256 } = frozen(await readReport(pool, caller, id));
-          return fileOf(document, ending, language, { printer, sha256 });
+          const kept = { sha256, parts: await toldParts(pool, id) };
+          return fileOf(document, ending, language, { printer, kept });
         });
       },
     });

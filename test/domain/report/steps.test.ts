@@ -144,6 +144,15 @@ describe('the parts of units', () => {
   });
 });
 
+test('a part that was late and is sent back begins its ladder anew', () => {
+  const late = done(asked(), GIVE_NETWORK, NETWORK_HEAD, beijing('2026-03-05 10:00'));
+  expect(late.parts[0]!.level).toBe(2);
+  const back = done(late, SEND_BACK, MANAGER, beijing('2026-03-05 11:00'));
+  expect(missedBy(back, beijing('2026-03-06 18:00')).filter((one) => one.startsWith('network'))).toEqual([
+    'network 1 city 2026-03-06 18:00',
+  ]);
+});
+
 describe('the approval', () => {
   test('is for service managers, once all parts are there or their time is over', () => {
     const work = asked();

@@ -1,7 +1,9 @@
 import type { Pool } from 'pg';
+import { extractText } from 'unpdf';
 import { freezeReport } from '../../../db/measures/freeze';
 import { orderReport } from '../../../db/measures/kept-reports';
 import { projectSteps, reportWork } from '../../../db/measures/report-steps';
+import { keepReportText } from '../../../db/measures/report-texts';
 import { deadLetters, replayDeadLetter } from '../../../db/notification/deliveries';
 import { recentAlarms } from '../../../db/operations/alarms';
 import { transaction } from '../../../db/transaction';
@@ -24,6 +26,7 @@ import { wants } from './a-told-case';
 
 const HEAD = PEOPLE.lakesideHead;
 const FROZEN = beijing('2026-04-01 08:00');
+const TEXT = '01936d8e-0000-7000-8000-000000000001';
 let pool: Pool;
 let end: () => Promise<void>;
 let box: Mailbox;
@@ -138,3 +141,36 @@ test('where no mail is sent nothing waits for ever', async () => {
   expect(rows).toEqual([{ state: 'dropped' }]);
   expect(await round(FROZEN + DAY)).toBe(0);
 });
+
+test.each(['zh', 'en'] as const)(
+  'once approved it goes to service managers and heads above, with the report as PDF (%s)',
+  async (language) => {
+    const manager = PEOPLE.serviceManager;
+    for (const { person } of [manager, PEOPLE.provinceHead, HEAD]) await wants(pool, person, { language });
+    await frozen();
+    const texts = { causes: '人手不足', done: 'Two people more', plans: '培训 #panic("x")' };
+    await keepReportText(pool, TEXT, id, texts, HEAD.person, FROZEN);
+    const part = { id: TEXT, sha256: 'x' };
+    await recorded(FROZEN + HOUR, { action: 'give-part', unit: LAKESIDE[0], text: part }, HEAD);
+    await recorded(beijing('2026-04-02 19:00'), { action: 'approve' }, manager);
+    const sent: Parameters<Post['send']>[0][] = [];
+    const capturing: Post = { send: async (mail) => void sent.push(mail), close: () => undefined };
+    await round(beijing('2026-04-02 19:00'), { post: capturing });
+    await round(beijing('2026-04-03 19:00'), { post: capturing });
+    expect(sent.map(({ to }) => to).sort()).toEqual([
+      `${PEOPLE.provinceHead.person}@example.org`,
+      'service-manager@example.org',
+    ]);
+    for (const { attachments = [], subject } of sent) {
+      expect(subject).toContain(language === 'zh' ? '已审批' : 'approved');
+      const [pdf] = attachments;
+      expect(pdf).toMatchObject({ filename: 'report-2026-03.pdf', contentType: 'application/pdf' });
+      const { text: said } = await extractText(new Uint8Array(pdf!.content), { mergePages: true });
+      const printed = said.replaceAll(/\s+/g, '');
+      for (const one of Object.values(texts)) expect(printed).toContain(one.replaceAll(/\s+/g, ''));
+      const { rows } = await pool.query('SELECT sha256 FROM report');
+      expect(printed).toContain(rows[0].sha256);
+      expect(printed).toContain(language === 'zh' ? '各单位说明' : 'Whatunitsexplain');
+    }
+  },
+);

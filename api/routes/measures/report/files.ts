@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import type { Language } from '../../../../domain/language';
 import { printedOf } from '../../../../paper/print';
 import { type Printer, PrinterBusyError } from '../../../../paper/printer';
+import type { Kept } from '../../../../paper/sheet';
 import type { Sent } from '../../../exports/exports';
 import { FILE_FORMATS, PDF } from '../../../exports/files';
 import { workbookOf } from '../../../exports/report/workbook';
@@ -17,20 +18,20 @@ const busy = (): ProblemError =>
 
 interface Written {
   readonly printer: Printer;
-  /** The hash of a report that is kept. @default null, for one as it stands */
-  readonly sha256?: string;
+  /** Of a report that is kept. @default none, for one as it stands */
+  readonly kept?: Kept;
 }
 
 /** The files as which a report goes out, by their endings. */
 export const REPORT_FILES = {
   xlsx: {
     type: FILE_FORMATS.xlsx.type,
-    write: (report: ReportView, language: Language, { sha256 }: Written) => workbookOf(report, language, sha256),
+    write: (report: ReportView, language: Language, { kept }: Written) => workbookOf(report, language, kept),
   },
   pdf: {
     type: PDF,
-    write: (report: ReportView, language: Language, { printer, sha256 }: Written) =>
-      printer.print(printedOf(report, language, sha256)).catch((error) => {
+    write: (report: ReportView, language: Language, { printer, kept }: Written) =>
+      printer.print(printedOf(report, language, kept)).catch((error) => {
         throw error instanceof PrinterBusyError ? busy() : error;
       }),
   },
