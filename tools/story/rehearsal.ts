@@ -26,11 +26,13 @@ import { workerOptions } from '../../worker/options';
 import { tellDuplicates } from '../../worker/reconcile-merges';
 import { batchWorkflowIdOf } from '../../workflows/batch-messages';
 import { snapshotQuery, workflowIdOf } from '../../workflows/messages';
+import { reportWorkflowIdOf } from '../../workflows/report-messages';
 import { SEARCH_ATTRIBUTES } from '../../workflows/search-attributes';
 import { datedClient } from './dated-client';
 import { DatedClock } from './dated-clock';
 import { atRest, storyOver } from './over';
 import { patiently } from './patiently';
+import { isReported } from './reported';
 import { orStranded } from './stranded';
 
 const NAMESPACE = 'default';
@@ -78,6 +80,7 @@ export function prepareDatabase(pool: Pool): Promise<SampleTokens> {
 export class Rehearsal {
   readonly #cases = new Set<ComplaintId>();
   readonly #batches = new Set<string>();
+  readonly #reports = new Set<string>();
 
   private constructor(
     readonly clock: DatedClock,
@@ -136,10 +139,15 @@ export class Rehearsal {
   /** Ends all cases, so that another story can begin at a date of its own. */
   async clear(): Promise<void> {
     // The timers of a case that is left open would fire whenever a later story skips time.
-    const workflows = [...[...this.#cases].map(workflowIdOf), ...[...this.#batches].map(batchWorkflowIdOf)];
+    const workflows = [
+      ...[...this.#cases].map(workflowIdOf),
+      ...[...this.#batches].map(batchWorkflowIdOf),
+      ...[...this.#reports].map(reportWorkflowIdOf),
+    ];
     await Promise.all(workflows.map((id) => this.#end(id)));
     this.#cases.clear();
     this.#batches.clear();
+    this.#reports.clear();
     this.clock.end();
   }
 
@@ -198,6 +206,7 @@ export class Rehearsal {
     const payload = body === undefined ? {} : { payload: JSON.stringify(body) };
     const answer = await patiently(() => this.app.inject({ method, url, headers, ...payload }));
     if (method === 'POST' && answer.statusCode === 201) this.#begun(url, answer.json());
+    if (method === 'POST' && answer.statusCode === 202 && url === '/reports') this.#reports.add(answer.json().id);
     return { status: answer.statusCode, body: answer.body === '' ? null : answer.json() };
   }
 
@@ -210,7 +219,7 @@ export class Rehearsal {
   }
 
   /**
-   * Waits until everything that is due has happened: every case and batch has acted and is on record, merged cases know
+   * Waits until everything that is due has happened: every case, batch and report has acted and is on record, merged cases know
    * of each other, and mails and webhooks have been sent or have failed.
    */
   async settle(): Promise<void> {
@@ -229,6 +238,16 @@ export class Rehearsal {
             client,
             batchWorkflowIdOf(id),
             untilSo(`Batch ${id}`, () => this.#isAtRest(id)),
+          ),
+        ),
+        ...[...this.#reports].map((id) =>
+          orStranded(
+            client,
+            reportWorkflowIdOf(id),
+            untilSo(`Report ${id}`, async () => {
+              await clock.refresh();
+              return isReported(this, id, clock.now());
+            }),
           ),
         ),
       ]);

@@ -32,6 +32,7 @@ import './policies';
 import './remedies';
 import './repair';
 import './repeats';
+import './reports';
 import './responsibility';
 import './sight';
 import './telling';
