@@ -21,7 +21,8 @@ Feature: Each head is told once of all that is overdue (一次告知)
   Scenario: What has been done meanwhile is still to be acknowledged, and what comes due later is told anew
     When "Li" reaches the customer
     Then the case says that the head of "hotline" has to know of "acknowledge, first-contact, reply"
-    When the case has been dispatched to "network-operations"
+    When the head of "hotline" explains the delay
+    And the case has been dispatched to "network-operations"
     And 1 working day passes
     Then the head of "network-operations" has been told of the accept clock, once
     And the head of "hotline" has been told once that these are overdue: "acknowledge, first-contact, reply"

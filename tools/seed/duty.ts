@@ -4,7 +4,7 @@ import type { Duty, Holder } from '../../domain/complaint/duties';
 import { tookPart } from '../../domain/complaint/participation';
 import type { Asked } from '../../domain/complaint/remedies/offer';
 import { responsibleUnit } from '../../domain/complaint/state';
-import type { EscalationId, ExtensionId, RemedyId, TaskId } from '../../domain/ids';
+import type { EscalationId, ExplanationId, ExtensionId, RemedyId, TaskId } from '../../domain/ids';
 import type { Money } from '../../domain/money';
 import type { Person, UnitChain } from '../../domain/people/actor';
 import { causesIn } from '../../domain/policy/causes';
@@ -129,6 +129,14 @@ function commandFor(life: Lived, duty: Duty, who: Person): Command {
         action,
         escalation: escalationFor(life, duty, subject),
         ...(draws.chance(0.5) ? { note: say('acknowledge') } : {}),
+      };
+    case 'explain-overdue':
+      return {
+        action,
+        overdue: [duty.about as ExplanationId],
+        cause: draws.pick(rules.explanations!.causes),
+        text: say('whyLate'),
+        plan: say('plan'),
       };
     case 'rule-on-extension': {
       const request = subject as ExtensionId;

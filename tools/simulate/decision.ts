@@ -175,6 +175,11 @@ function lastStep({ duty, nth }: Question, { dissatisfied }: Rates, draws: Draws
       });
     case 'lift-supervision':
       return step(duty, { text: { en: 'The unit did what was required.', zh: '已按要求整改。' } });
+    case 'explain-overdue':
+      return step(duty, {
+        text: { en: 'Three repairs fell due on one day.', zh: '当日有三起抢修同时到期。' },
+        plan: { en: 'What falls due is gone through each morning.', zh: '每日清点即将到期的投诉。' },
+      });
     case 'look-back':
       return step(duty, {
         holds: true,

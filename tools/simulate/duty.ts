@@ -23,7 +23,7 @@ export interface RecordedEvent {
 /** A duty together with what the events of its case say about it. */
 export interface Matter {
   readonly question: Question;
-  /** The escalation or task that the duty is about; undefined for all other duties. */
+  /** The escalation, explanation or task that the duty is about; undefined for all other duties. */
   readonly subject: string | undefined;
 }
 
@@ -67,6 +67,13 @@ const DONE: Readonly<Record<string, readonly string[]>> = {
 /** Describes a duty in the life of its case. The description is the same whenever and by whomever the duty is seen. */
 export function matterOf(duty: Duty, caseIndex: number, events: readonly RecordedEvent[]): Matter {
   const { action, holder, clock } = duty;
+  if (action === 'explain-overdue') {
+    // Each delay is a matter of its own.
+    const asked = events.filter(({ type }) => type === 'explanation_asked');
+    const subject = subjectOf(clock);
+    const nth = asked.findIndex(({ explanation }) => (explanation as { readonly id: string }).id === subject);
+    return { question: { case: caseIndex, duty: action, nth }, subject };
+  }
   if (action !== 'acknowledge-escalation') {
     const done = DONE[action] ?? [];
     // A request for help is one event for each unit, all at the same moment.

@@ -167,6 +167,8 @@ export class Person {
         return { handler: at(holders('handler', duty!.duty.complaint.unit), pick) };
       case 'acknowledge-escalation':
         return { escalation: duty!.matter.subject };
+      case 'explain-overdue':
+        return { ...step.body, overdue: [duty!.matter.subject], cause: at(choices('cause'), pick) };
       case 'request-help': {
         const units = helpersOf(duty!.duty.complaint.unit);
         const first = Math.floor(pick * units.length);
