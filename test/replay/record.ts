@@ -35,7 +35,7 @@ const CASES: Record<string, (bench: Bench) => Promise<ComplaintId>> = {
   async 'nobody-takes-it-up-until-the-top-is-told'(bench) {
     const id = await bench.file();
     await bench.pass(id, 40 * DAY);
-    await bench.act(id, 'p-agent-1', { action: 'withdraw', reason: A_TEXT });
+    await bench.explained(await bench.act(id, 'p-agent-1', { action: 'withdraw', reason: A_TEXT }));
     return id;
   },
   async 'rejected-proposal-pause-and-rework'(bench) {
@@ -151,7 +151,8 @@ const IN_REAL_TIME: typeof CASES = {
     await overdue(await asks('county-linshui'));
     await bench.untilClosed(id);
     await bench.pass(id, 10 * SECOND);
-    await bench.act(id, 'p-supervisor-1', { action: 'look-back', holds: true, text: A_TEXT });
+    const looked = await bench.act(id, 'p-supervisor-1', { action: 'look-back', holds: true, text: A_TEXT });
+    await bench.explained(looked);
     return id;
   },
 };
@@ -224,7 +225,7 @@ async function aReopening(bench: Bench, client: Client): Promise<{ workflowId: s
   await delay(10 * SECOND);
   await bench.act(id, 'p-supervisor-1', { action: 'look-back', holds: false, text: A_TEXT });
   await eventually(async () => (await client.workflow.getHandle(workflowId).describe()).runId !== runId);
-  await bench.act(id, 'p-agent-1', { action: 'withdraw', reason: A_TEXT });
+  await bench.explained(await bench.act(id, 'p-agent-1', { action: 'withdraw', reason: A_TEXT }));
   await bench.ended(id);
   return { workflowId, runId };
 }

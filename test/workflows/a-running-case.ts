@@ -13,6 +13,7 @@ import { nextNumber, recordIntake } from '../../db/record/intake';
 import { transaction } from '../../db/transaction';
 import { publishPolicies, seedOrganisation } from '../../dev/sample/seed';
 import type { Command } from '../../domain/complaint/commands';
+import { awaited } from '../../domain/complaint/explanations/explanation';
 import { nextDue } from '../../domain/complaint/next-due';
 import { receive } from '../../domain/complaint/receive';
 import { isRejection } from '../../domain/complaint/rejection';
@@ -239,6 +240,14 @@ export class Bench {
     await this.act(id, 'p-reviewer-1', { action: 'review', decision: 'approve' });
     await this.act(id, 'p-agent-1', { action: 'reply', text: A_TEXT });
     return this.act(id, 'p-follow-up-caller-1', { action: 'follow-up', outcome: 'satisfied', score: 9 });
+  }
+
+  /** The head above all units says why they were late, without which the workflow of a case does not end. */
+  async explained({ id, explanations }: Snapshot): Promise<void> {
+    const overdue = awaited({ explanations }).map((one) => one.id);
+    if (overdue.length === 0) return;
+    const why = { action: 'explain-overdue', overdue, cause: 'workload', text: A_TEXT, plan: A_TEXT } as const;
+    await this.act(id, 'p-head-province', why);
   }
 
   /** Resolves when the workflow has ended. */
