@@ -161,7 +161,14 @@ function commandFor(life: Lived, duty: Duty, who: Person): Command {
       return { action, text: say('supervise') };
     case 'look-back':
       return { action, holds: !draws.chance(nth === 0 ? RATES.doesNotHold : 0), text: say('lookBack') };
-    default:
+    // Nobody hands over, instructs, gives a task back, suspects a nuisance or is accused in what is loaded.
+    case 'urge':
+    case 'answer-hand-over':
+    case 'report-on-instruction':
+    case 'accept-report':
+    case 'rule-on-nuisance':
+    case 'rule-on-task-return':
+    case 'reassign-owner':
       throw new Error(
         `complaint ${plan.index} at ${new Date(now).toISOString()}: nothing in here leads to the duty ${action}`,
       );
