@@ -40,6 +40,8 @@ const ODD = [
 const ALWAYS: Readonly<Record<string, string>> = {
   '/people/p-agent-1/successors': 'as=owner&',
   '/customers': 'phone=18012341999&',
+  '/measures/flow/complaints': 'from=2026-03-01T00:00:00Z&to=2026-04-01T00:00:00Z&',
+  '/measures/survival/complaints': 'from=2026-03-01T00:00:00Z&to=2026-04-01T00:00:00Z&',
 };
 
 test('a limit has to be written in decimal digits, on every list', async () => {
