@@ -17,6 +17,7 @@ const LINSHUI_HANDLER = 'p-handler-5';
 const QINGTAN_HANDLER = 'p-handler-7';
 const CITY_HEAD = 'p-head-haizhou';
 const LINSHUI_HEAD = 'p-head-linshui';
+const NETWORK_HEAD = 'p-head-haizhou-network';
 const SUPERVISOR = 'p-supervisor-1';
 const REVIEWER = 'p-reviewer-1';
 const CALLER = 'p-follow-up-caller-1';
@@ -35,6 +36,8 @@ interface Scene {
   readonly task?: string;
   /** The unit whose head acknowledges every escalation that they were told of. */
   readonly acknowledges?: string;
+  /** The unit whose delays are explained. */
+  readonly explains?: string;
 }
 
 const PROPOSAL = { measure: 'repair', founded: true } as const;
@@ -91,6 +94,28 @@ const SCENES: readonly Scene[] = [
     task: QINGTAN,
     body: { text: { en: 'The cable is in order.', zh: '光缆正常。' } },
   },
+  {
+    at: '2026-03-05 10:00',
+    who: LINSHUI_HEAD,
+    action: 'explain-overdue',
+    explains: LINSHUI,
+    body: {
+      cause: 'workload',
+      text: { en: 'Both crews were at the river works.', zh: '两支抢修队都在河道施工现场。' },
+      plan: { en: 'One crew stays free for masts.', zh: '留出一支队伍专管基站。' },
+    },
+  },
+  {
+    at: '2026-03-05 11:00',
+    who: NETWORK_HEAD,
+    action: 'explain-overdue',
+    explains: PARTNER,
+    body: {
+      cause: 'other-unit',
+      text: { en: 'The firm does not answer its telephone.', zh: '代维公司电话无人接听。' },
+      plan: { en: 'We look at the mast ourselves.', zh: '我方自行到现场查看。' },
+    },
+  },
   { at: '2026-03-05 16:00', who: CITY_HEAD, action: 'acknowledge-escalation', acknowledges: CITY },
   {
     at: '2026-03-05 16:30',
@@ -144,6 +169,17 @@ const SCENES: readonly Scene[] = [
   },
   { at: '2026-03-11 09:30', who: LINSHUI_HANDLER, action: 'accept-task', task: LINSHUI },
   { at: '2026-03-13 09:30', who: LINSHUI_HEAD, action: 'acknowledge-escalation', acknowledges: LINSHUI },
+  {
+    at: '2026-03-13 10:00',
+    who: LINSHUI_HEAD,
+    action: 'explain-overdue',
+    explains: LINSHUI,
+    body: {
+      cause: 'hard-case',
+      text: { en: 'The fault shows at night alone.', zh: '故障只在夜间出现。' },
+      plan: { en: 'A crew watches it over night.', zh: '安排人员夜间值守排查。' },
+    },
+  },
   { at: '2026-03-16 09:15', who: CITY_HEAD, action: 'acknowledge-escalation', acknowledges: CITY },
   {
     at: '2026-03-16 09:30',
@@ -211,12 +247,21 @@ export function granted({ status, body }: Answer, what = 'a request of the story
 }
 
 /**
- * For each request of a scene the fields that say what it is about: a task, or one open escalation of a unit after the
- * other. A scene about the case as a whole has one request without such fields.
+ * For each request of a scene the fields that say what it is about: a task, the delays of a unit, or one open escalation
+ * of a unit after the other. A scene about the case as a whole has one request without such fields.
  */
-function subjects({ task, acknowledges }: Scene, { tasks, escalations }: Answer['body']): object[] {
+function subjects(
+  { task, acknowledges, explains }: Scene,
+  { tasks, escalations, explanations }: Answer['body'],
+): object[] {
   const of = (unit: string) => (item: { unit: string }) => item.unit === unit;
   if (task !== undefined) return [{ task: tasks.findLast(of(task))?.id }];
+  if (explains !== undefined) {
+    const open = explanations
+      .filter(of(explains))
+      .filter(({ givenAt }: { givenAt: string | null }) => givenAt === null);
+    return [{ overdue: open.map(({ id }: { id: string }) => id) }];
+  }
   if (acknowledges === undefined) return [{}];
   return escalations.filter(of(acknowledges)).map(({ id }: { id: string }) => ({ escalation: id }));
 }
