@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useLocation, useParams } from 'wouter';
 import { useSpeech } from '../frame/language';
 import { PersonCard } from '../frame/person-card';
-import { useServerMinute } from '../frame/server-clock';
+import { useServerNow } from '../frame/server-clock';
 import { useSession } from '../frame/session';
 import { moment } from '../frame/time';
 import { Waiting } from '../frame/waiting';
@@ -26,7 +26,7 @@ export default function PersonPage() {
 function Shown({ id }: { id: string }) {
   const speech = useSpeech();
   const { t } = speech;
-  const now = useServerMinute();
+  const now = useServerNow();
   const { person: me } = useSession();
   const [, navigate] = useLocation();
   const [leaving, setLeaving] = useState(false);
@@ -34,6 +34,8 @@ function Shown({ id }: { id: string }) {
   if (error) return <Failed error={error} />;
   if (person === undefined) return <Waiting />;
   const { name, state, leavesAt, departure } = person;
+  // The page may stand open when the moment comes.
+  const hasLeft = state === 'left' || (leavesAt !== null && Date.parse(leavesAt) <= now);
   const deeds = [
     // Nobody records that they themselves leave.
     ...(departure === null && state === 'here' && id !== me
@@ -53,7 +55,7 @@ function Shown({ id }: { id: string }) {
           <span className="mark mark-serious">
             {leavesAt === null
               ? t('administration:left')
-              : t(state === 'left' ? 'administration:leftAt' : 'administration:leavesAt', {
+              : t(hasLeft ? 'administration:leftAt' : 'administration:leavesAt', {
                   time: moment(leavesAt, now, speech),
                 })}
           </span>
