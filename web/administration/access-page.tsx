@@ -1,4 +1,3 @@
-import { Select } from 'antd';
 import { Link } from 'wouter';
 import { answered, api } from '../frame/api';
 import { useSpeech } from '../frame/language';
@@ -8,10 +7,10 @@ import { moment } from '../frame/time';
 import type { paths } from '../generated/api';
 import { WORDS } from '../generated/words';
 import { Entries } from './entries';
-import { Field, MomentField, PersonField } from './fields';
 import { useNarrowed } from './narrowed';
 import { PageHead } from './page-head';
 import { doer, PAGE, usePaged } from './paged';
+import { RecordFilters } from './record-filters';
 
 type Query = NonNullable<paths['/access-record']['get']['parameters']['query']>;
 type What = NonNullable<Query['what']>;
@@ -36,43 +35,16 @@ export default function AccessPage() {
     <>
       <PageHead title={t('administration:access')} lead={t('administration:accessLead')} />
       <section className="card">
-        <div className="field-row access-filters" role="search">
-          <PersonField
-            label={t('administration:person')}
-            optional
-            among={['directory']}
-            find={async (name) =>
-              (await answered(api.GET('/directory', { params: { query: { limit: 50, ...(name && { name }) } } })))
-                .people
-            }
-            value={filter.person}
-            onChange={(next) => narrow('person', next)}
-          />
-          <Field label={t('administration:what')} optional>
-            {(control) => (
-              <Select
-                {...control}
-                allowClear
-                placeholder={t('administration:everything')}
-                options={EVENTS.map((event) => ({ value: event, label: named('accessEvent', event) }))}
-                value={filter.what ?? null}
-                onChange={(next: What | null) => narrow('what', next ?? undefined)}
-              />
-            )}
-          </Field>
-          <MomentField
-            label={t('administration:fromMoment')}
-            optional
-            value={filter.from}
-            onChange={(next) => narrow('from', next)}
-          />
-          <MomentField
-            label={t('administration:toMoment')}
-            optional
-            value={filter.to}
-            onChange={(next) => narrow('to', next)}
-          />
-        </div>
+        <RecordFilters
+          filter={filter}
+          narrow={narrow}
+          sort={{
+            label: t('administration:what'),
+            options: EVENTS.map((event) => ({ value: event, label: named('accessEvent', event) })),
+            value: filter.what,
+            onChange: (next) => narrow('what', next),
+          }}
+        />
         <Entries
           label={t('administration:access')}
           items={items?.map((item, index) => ({ ...item, key: `${item.at} ${index}` }))}

@@ -1,4 +1,3 @@
-import { Select } from 'antd';
 import { Link } from 'wouter';
 import { labelOf } from '../action/schema';
 import { answered, api } from '../frame/api';
@@ -8,10 +7,10 @@ import { useServerMinute } from '../frame/server-clock';
 import { moment } from '../frame/time';
 import type { paths } from '../generated/api';
 import { Entries } from './entries';
-import { Field, MomentField, PersonField } from './fields';
 import { useNarrowed } from './narrowed';
 import { PageHead } from './page-head';
 import { PAGE, usePaged } from './paged';
+import { RecordFilters } from './record-filters';
 
 type Query = NonNullable<paths['/reveals']['get']['parameters']['query']>;
 type Shown = NonNullable<Query['field']>;
@@ -39,43 +38,16 @@ export default function RevealsPage() {
     <>
       <PageHead title={t('administration:reveals')} lead={t('administration:revealsLead')} />
       <section className="card">
-        <div className="field-row access-filters" role="search">
-          <PersonField
-            label={t('administration:person')}
-            optional
-            among={['directory']}
-            find={async (name) =>
-              (await answered(api.GET('/directory', { params: { query: { limit: 50, ...(name && { name }) } } })))
-                .people
-            }
-            value={filter.person}
-            onChange={(next) => narrow('person', next)}
-          />
-          <Field label={t('administration:field')} optional>
-            {(control) => (
-              <Select
-                {...control}
-                allowClear
-                placeholder={t('administration:everything')}
-                options={FIELDS.map((field) => ({ value: field, label: labelOf(field, speech) }))}
-                value={filter.field ?? null}
-                onChange={(next: Shown | null) => narrow('field', next ?? undefined)}
-              />
-            )}
-          </Field>
-          <MomentField
-            label={t('administration:fromMoment')}
-            optional
-            value={filter.from}
-            onChange={(next) => narrow('from', next)}
-          />
-          <MomentField
-            label={t('administration:toMoment')}
-            optional
-            value={filter.to}
-            onChange={(next) => narrow('to', next)}
-          />
-        </div>
+        <RecordFilters
+          filter={filter}
+          narrow={narrow}
+          sort={{
+            label: t('administration:field'),
+            options: FIELDS.map((field) => ({ value: field, label: labelOf(field, speech) })),
+            value: filter.field,
+            onChange: (next) => narrow('field', next),
+          }}
+        />
         <Entries
           label={t('administration:reveals')}
           items={items?.map((item, index) => ({ ...item, key: `${item.at} ${index}` }))}
