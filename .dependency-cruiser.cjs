@@ -20,6 +20,7 @@ const STAIRCASE = [
   'operations',
   'measures',
   'report',
+  'returns',
 ];
 
 /** The rooms of `db/`, in the same way. What stands directly in `db/` (the pool, a transaction, migrations) comes before all. */
@@ -35,6 +36,7 @@ const DB_ROOMS = [
   'lists',
   'organisation',
   'measures',
+  'returns',
 ];
 
 /** One rule for each folder of a staircase. */
@@ -113,7 +115,7 @@ module.exports = {
     only('customers-import-nothing', '^customers/', ['^customers/']),
     only('paper-imports-domain-and-words', '^paper/', ['^paper/', '^domain/', '^words/']),
     only('environment-imports-nothing', '^environment/', ['^environment/']),
-    only('db-imports-domain-and-words', '^db/', ['^db/', '^domain/', '^words/']),
+    only('db-imports-domain-and-words', '^db/', ['^db/', '^domain/', '^words/', '^returns/']),
     {
       name: 'worker-leaves-api-and-web-alone',
       severity: 'error',

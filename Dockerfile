@@ -13,6 +13,7 @@ COPY db db
 COPY dev/sample dev/sample
 COPY domain domain
 COPY policies policies
+COPY returns returns
 COPY environment environment
 COPY paper paper
 COPY tools/desk tools/desk

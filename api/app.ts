@@ -53,6 +53,7 @@ import { registerPeople } from './routes/people';
 import { registerPolicies } from './routes/policies';
 import type { ThreadLimits } from './routes/policies/document-threads';
 import { registerReports } from './routes/reports';
+import { registerReturns } from './routes/returns';
 import { registerReveals } from './routes/reveals';
 import { registerSignIn } from './routes/sign-in';
 import { registerAccessRecord } from './routes/sign-in/access-record';
@@ -159,6 +160,7 @@ export async function buildApp(deps: ApiDependencies, options: AppOptions = {}):
     const files = { exports, printer: new Printer(deps.printLimits) };
     registerMeasures(secured, deps, files);
     registerReports(secured, deps, files);
+    registerReturns(secured, deps, exports);
     registerEventLog(secured, deps, exports);
     registerNotification(secured, deps);
     registerLive(secured, deps);

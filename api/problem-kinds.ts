@@ -38,6 +38,7 @@ export const PROBLEM_KINDS = {
   'alarm-conflict': [409, { en: 'Somebody else looks after the alarm', zh: '告警已由他人处理' }],
   'wrong-batch-state': [409, { en: 'The batch is in another state', zh: '批次处于其他状态' }],
   'wrong-report-state': [409, { en: 'The report is in another state', zh: '报告处于其他状态' }],
+  'return-not-fileable': [409, { en: 'The return cannot be filed as it stands', zh: '报表目前不能报送' }],
   busy: [503, { en: 'Too much is asked at once', zh: '同时的请求过多' }],
   'engine-away': [503, { en: 'The workflow engine does not answer', zh: '工作流引擎无响应' }],
   'wrong-state': [409, { en: 'The complaint is in another state', zh: '投诉处于其他状态' }],

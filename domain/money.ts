@@ -5,3 +5,16 @@ export interface Money {
   /** ISO 4217 code, such as `CNY`. */
   readonly currency: string;
 }
+
+/**
+ * What amounts of one currency come to, as a number of it that is as exact as such numbers are written. They are added up as
+ * whole numbers of the smallest coin.
+ */
+export function sumOfMoney(amounts: readonly Pick<Money, 'value'>[]): number {
+  const decimals = Math.max(0, ...amounts.map(({ value }) => value.split('.')[1]?.length ?? 0));
+  const coins = amounts.map(({ value }) => {
+    const [whole = '', fraction = ''] = value.split('.');
+    return BigInt(whole + fraction.padEnd(decimals, '0'));
+  });
+  return Number(coins.reduce((sum, one) => sum + one, 0n)) / 10 ** decimals;
+}

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
 import { type UnitCode, unitCode } from '../../domain/ids';
 import type { Cut } from '../../domain/measures/cut';
@@ -7,9 +6,9 @@ import { REPORT } from '../../domain/measures/report/sections';
 import { workingDaysFrom } from '../../domain/report/days';
 import type { Instant } from '../../domain/time';
 import { fewAtOnce } from '../few-at-once';
+import { atOneMoment, frozenText, unitsAtTheTop } from '../frozen';
 import { unitChain } from '../people/directory';
 import { usualCalendar } from '../policies/usual-calendar';
-import { transaction } from '../transaction';
 import type { Given } from './conditions';
 import type { Asked } from './counted-sql';
 import { partedSql } from './figures';
@@ -32,9 +31,8 @@ export interface FreezingDependencies {
  * @throws Error if no such report was ordered
  */
 export async function freezeReport({ pool, clock }: FreezingDependencies, id: string): Promise<void> {
-  await transaction(pool, async (db) => {
-    // Numbers and complaints are of the same moment, whatever is put on record meanwhile.
-    await db.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
+  // Numbers and complaints are of the same moment.
+  await atOneMoment(pool, async (db) => {
     const { rows } = await db.query<{ month: string; unit: string | null; zone: string; isFrozen: boolean }>(
       `SELECT to_char(month, 'YYYY-MM') AS month, unit, zone, frozen_at IS NOT NULL AS "isFrozen"
         FROM report WHERE id = $1 FOR UPDATE`,
@@ -53,11 +51,11 @@ export async function freezeReport({ pool, clock }: FreezingDependencies, id: st
     const { starts: from, ends: to } = months.at(-1)!;
     const within = { zone, reach: EVERYTHING, now: new Date(now), from, to, period: null };
     await keepCases(db, id, numbersIn(sections), (by, category) => ({ ...within, by, within: { unit, category } }));
-    const text = JSON.stringify(document);
+    const { text, sha256 } = frozenText(document);
     const [readers, units] = [await readersOf(db, unit), await unitsToAsk(db, id, document)];
     await db.query(
       'UPDATE report SET frozen_at = $2, readers = $3, asked = $4, document = $5, sha256 = $6 WHERE id = $1',
-      [id, new Date(now), readers, [...new Set(units.flat())], text, createHash('sha256').update(text).digest('hex')],
+      [id, new Date(now), readers, [...new Set(units.flat())], text, sha256],
     );
     const days = workingDaysFrom((await usualCalendar(db, now))?.compiled, to.getTime(), now);
     await beginSteps(db, id, { type: 'asked', version: 1, at: now, units, approvers: readers, days }, now);
@@ -77,8 +75,7 @@ const EVERYTHING = { units: 'all', people: [] } as const;
 /** The units for which somebody answers who may read the report. */
 async function readersOf(db: PoolClient, unit: string | undefined): Promise<readonly UnitCode[]> {
   if (unit !== undefined) return (await unitChain(db, unit)) ?? [unitCode(unit)];
-  const { rows } = await db.query<{ code: UnitCode }>('SELECT code FROM unit WHERE parent IS NULL ORDER BY code');
-  return rows.map(({ code }) => code);
+  return (await unitsAtTheTop(db)).map(unitCode);
 }
 
 /** Numbers of one figure that stand side by side: of the whole, or one for each value of a cut. */

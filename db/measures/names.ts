@@ -32,7 +32,7 @@ const people: Finds = async ({ pool }, ids) =>
   Object.fromEntries([...(await personNames(pool, ids))].map(([id, name]) => [id, { zh: name, en: name }]));
 
 /** What all policies in force call something; the usual policy first. */
-async function termsInForce({ pool, clock }: NamesDependencies) {
+export async function termsInForce({ pool, clock }: NamesDependencies) {
   const now = clock();
   const inForce = (await editionsSince(pool, now)).filter(({ effectiveAt }) => effectiveAt.getTime() <= now);
   const usualLast = inForce.toSorted((a, b) => Number(a.isDefault) - Number(b.isDefault));

@@ -50,7 +50,7 @@ function propertiesOf(answer: Media | undefined): string[] {
 const changesCases = (name: string): boolean =>
   name.startsWith('post /complaints') && !['post /complaints/{id}/reveal', 'post /complaints/promise'].includes(name);
 
-/** What a person may do in a case, the trees of categories of a few policies, and the definitions of figures are no lists that grow. */
+/** What a person may do in a case, the trees of categories of a few policies, and the definitions of figures and returns are no lists that grow. */
 const NOT_IN_PAGES = [
   'get /complaints/{id}/actions',
   'get /categories',
@@ -59,6 +59,7 @@ const NOT_IN_PAGES = [
   'get /measures/report',
   'get /measures/survival',
   'get /measures/{id}/trend',
+  'get /returns',
 ];
 
 interface Field {

@@ -155,6 +155,8 @@ describe('a cursor', () => {
     '/measures/survival/complaints': 'from=2026-03-01T00:00:00Z&to=2026-04-01T00:00:00Z&',
     '/measures/volume/complaints': 'from=2026-03-01T00:00:00Z&to=2026-04-01T00:00:00Z&part=numerator&',
     '/reports/2026-02/complaints': 'measure=volume&',
+    '/returns/three-rates-12345/complaints': 'cell=rates.received.total&',
+    '/filings/three-rates-12345-2026-02/complaints': 'cell=rates.received.total&',
   };
 
   test('that somebody makes up without the key is refused with status 400 on every list', async () => {
@@ -168,6 +170,7 @@ describe('a cursor', () => {
       now(),
     );
     await freezeReport({ pool: stack.pool, clock: now }, report);
+    granted(await manager.post('/returns/three-rates-12345/filings', { period: '2026-02', nil: true }), 201);
     const privacyOfficer = new Caller(stack.app, stack.tokens.persons['p-privacy-officer-1']);
     const lists = Object.entries(stack.app.swagger().paths ?? {}).flatMap(([path, { get }]) =>
       get?.parameters?.some((one: object) => 'name' in one && one.name === 'cursor')
@@ -176,7 +179,9 @@ describe('a cursor', () => {
               .replace('/complaints/{id}', `/complaints/${task}`)
               .replace('/people/{id}', '/people/p-agent-1')
               .replace('/measures/{id}', '/measures/volume')
-              .replace('/reports/{id}', '/reports/2026-02'),
+              .replace('/reports/{id}', '/reports/2026-02')
+              .replace('/returns/{code}', '/returns/three-rates-12345')
+              .replace('/filings/{id}', '/filings/three-rates-12345-2026-02'),
           ]
         : [],
     );
@@ -194,7 +199,11 @@ describe('a cursor', () => {
         for (const text of forged) {
           const path = list.replace('{id}', '01936d8e-0000-7000-8000-000000000001');
           const who =
-            path === '/reveals' ? privacyOfficer : /^.(measures|contests)\b/.test(path) ? manager : administrator;
+            path === '/reveals'
+              ? privacyOfficer
+              : /^.(measures|contests|returns|filings)\b/.test(path)
+                ? manager
+                : administrator;
           const answer = await who.get(`${path}?${NEEDS[list] ?? ''}cursor=${Buffer.from(text).toString('base64url')}`);
           // A batch that does not exist has no pages at all.
           expect({ list, status: answer.statusCode }).toEqual({ list, status: path === list ? 400 : 404 });

@@ -1,4 +1,5 @@
 import { v7 } from 'uuid';
+import { RETURNS } from '../../../db/returns/definitions';
 import { ACTION_NAMES } from '../../../domain/complaint/actions';
 import type { ActionName } from '../../../domain/complaint/commands';
 import { DEFINITIONS } from '../../../domain/measures/definitions/all';
@@ -280,6 +281,28 @@ export const WALKS: Readonly<Record<string, Walk>> = {
   'POST /reports/{id}/approve': always(...post('/reports/2026-03/approve', {})),
   'GET /reports/{id}/report.pdf': always(...get('/reports/2026-03/report.pdf')),
   'GET /reports/{id}/report.xlsx': always(...get('/reports/2026-03/report.xlsx')),
+  'GET /returns': always(...get('/returns')),
+  'GET /returns/{code}': always(...RETURNS.flatMap(({ code }) => get(`/returns/${code}`))),
+  'GET /returns/{code}/return.csv': always(...RETURNS.flatMap(({ code }) => get(`/returns/${code}/return.csv`))),
+  'GET /returns/{code}/return.xlsx': always(...RETURNS.flatMap(({ code }) => get(`/returns/${code}/return.xlsx`))),
+  'GET /returns/{code}/complaints': always(
+    ...get('/returns/three-rates-12345/complaints?cell=rates.received.total&limit=200'),
+    ...get('/returns/ofgem-quarterly/complaints?cell=complaints.open-at-end.total&limit=200'),
+  ),
+  'GET /returns/{code}/mapping': always(...RETURNS.flatMap(({ code }) => get(`/returns/${code}/mapping`))),
+  'PUT /returns/{code}/mapping': always({
+    method: 'PUT',
+    url: '/returns/nothing/mapping',
+    body: { groups: {}, asked: {} },
+  }),
+  'POST /returns/{code}/filings': always(...post('/returns/nothing/filings', { period: '2026-02' })),
+  'GET /filings': always(...get('/filings')),
+  'GET /filings/{id}': always(...get('/filings/three-rates-12345-2026-02')),
+  'GET /filings/{id}/return.csv': always(...get('/filings/three-rates-12345-2026-02/return.csv')),
+  'GET /filings/{id}/return.xlsx': always(...get('/filings/three-rates-12345-2026-02/return.xlsx')),
+  'GET /filings/{id}/complaints': always(
+    ...get('/filings/three-rates-12345-2026-02/complaints?cell=rates.received.total&limit=200'),
+  ),
   'GET /measures/{id}/trend': always(...get(`/measures/volume/trend?${PERIOD}&period=year`)),
   'GET /measures/{id}/complaints': always(
     ...DEFINITIONS.flatMap(({ id }) => get(`/measures/${id}/complaints?${PERIOD}&limit=200&part=population`)),

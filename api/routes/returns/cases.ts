@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import type { Caller } from '../../../db/credentials/credentials';
+import type { CasesPage, ReturnCase } from '../../../db/returns/filings';
+import type { Reach } from '../../access/rights';
+import { viewpointsFor } from '../../access/sight';
+import type { ApiDependencies } from '../../dependencies';
+import { ProblemError } from '../../problems';
+import { readCursor } from '../../requests/cursor';
+import { next, pageOf } from '../../requests/page';
+import { isToldPeople } from '../measures/asked';
+import { caseAt, casePosition } from '../measures/behind';
+import { countedView, cutNamesView, viewCounted } from '../measures/views';
+import { namesOfCases } from './names';
+
+/* The complaints behind a number of a return, as it stands and as it was filed. */
+
+export const casesView = z.object({ items: z.array(countedView), names: cutNamesView, next });
+
+interface Asked {
+  readonly limit: number;
+  readonly cursor: string | undefined;
+  /** What the list is narrowed by. */
+  readonly filters: object;
+  readonly cell: string;
+}
+
+interface Source {
+  /** Whether there is a number of that name. */
+  readonly has: (cell: string) => boolean;
+  readonly list: (page: CasesPage) => Promise<ReturnCase[]>;
+}
+
+/** A page of the complaints behind a number. @throws ProblemError if there is no such number */
+export async function pageOfCases(
+  deps: ApiDependencies,
+  caller: Caller,
+  reach: Reach,
+  { limit, cursor, filters, cell }: Asked,
+  { has, list }: Source,
+): Promise<z.infer<typeof casesView>> {
+  if (!has(cell)) {
+    throw new ProblemError('not-found', {
+      en: `The return has no number “${cell}”.`,
+      zh: `该报表没有“${cell}”这一数值。`,
+    });
+  }
+  const after = readCursor(deps, casePosition, cursor, filters);
+  const { viewpoints } = viewpointsFor(caller);
+  const rows = await list({ after, limit: limit + 1, about: reach.people, viewpoints });
+  const { items, next: following } = pageOf(deps, rows, { limit, positionOf: caseAt, filters });
+  const told = viewCounted(isToldPeople(caller, reach));
+  const shown = items.map(({ kind: _kind, ...row }) => told(row));
+  const known = items.map((row, index) => ({ ...row, person: (shown[index]!.person ?? null) as ReturnCase['person'] }));
+  return { items: shown, names: await namesOfCases(deps, known), next: following };
+}

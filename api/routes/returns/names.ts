@@ -1,0 +1,68 @@
+import { namesOfCuts, termsInForce } from '../../../db/measures/names';
+import type { ReturnCase } from '../../../db/returns/filings';
+import type { Words } from '../../../domain/language';
+import type { Cut } from '../../../domain/measures/cut';
+import { DEFINITIONS } from '../../../domain/measures/definitions/all';
+import type { GroupedFrom, ReturnDefinition } from '../../../domain/returns/definition';
+import type { ReturnDocument } from '../../../domain/returns/document';
+import { NO_VALUE } from '../../../domain/returns/fact';
+import { SORT_WORDS } from '../../../words/measures';
+import { CHANNEL_WORDS } from '../../../words/terms';
+import type { ApiDependencies } from '../../dependencies';
+
+/* What the values are called that a return maps, and that stand in the lists of its complaints. */
+
+type Deps = Pick<ApiDependencies, 'pool' | 'clock'>;
+
+const CUT_OF: Readonly<Record<GroupedFrom, Cut>> = {
+  category: 'category',
+  channel: 'channel',
+  cause: 'cause',
+  closing: 'what',
+};
+
+/** The figure whose facts are ends of complaints, of which causes and ways of closing are. */
+const ENDS = DEFINITIONS.find(({ counts }) => counts === 'ended')!;
+
+/** What the values are called that a return has mapped to nothing. */
+export async function namesOfFaults(
+  deps: Deps,
+  { groups }: ReturnDefinition,
+  { faults }: Pick<ReturnDocument, 'faults'>,
+) {
+  const asked: Partial<Record<Cut, string[]>> = {};
+  for (const { group, values = [] } of faults) {
+    const from = groups.find(({ code }) => code === group)?.from;
+    if (from === undefined) continue;
+    const cut = CUT_OF[from];
+    asked[cut] = [...(asked[cut] ?? []), ...values.map(({ value }) => value)];
+  }
+  return namesOfCuts(deps, ENDS, asked);
+}
+
+/** What stands in the rows of complaints behind a number, by cut and value. */
+export async function namesOfCases(deps: Deps, rows: readonly ReturnCase[]) {
+  const names = await namesOfCuts(deps, ENDS, {
+    unit: rows.map(({ unit }) => unit),
+    category: rows.map(({ category }) => category),
+    person: rows.map(({ person }) => person),
+  });
+  const sorts = rows.map(({ kind, what }) => [what, (SORT_WORDS[kind] as Record<string, Words>)[what]] as const);
+  return { ...names, what: Object.fromEntries(sorts.filter((one): one is [string, Words] => one[1] !== undefined)) };
+}
+
+const NONE: Words = { en: 'none named', zh: '未注明' };
+
+/** What can be mapped to the codes of each group of a return, with its name: what all policies in force have. */
+export async function valuesOf(deps: Deps, { groups }: ReturnDefinition) {
+  const terms = await termsInForce(deps);
+  const named = (all: readonly (readonly [string, Words])[]) =>
+    [...new Map(all)].map(([value, name]) => ({ value, name: { zh: name.zh, en: name.en } }));
+  const VALUES: Readonly<Record<GroupedFrom, () => { value: string; name: Words }[]>> = {
+    category: () => named(terms.flatMap(({ names }) => [...names])),
+    channel: () => named(Object.entries(CHANNEL_WORDS)),
+    cause: () => named([...terms.flatMap(({ causes }) => [...causes]), [NO_VALUE, NONE]]),
+    closing: () => named(Object.entries(SORT_WORDS.ended as Record<string, Words>)),
+  };
+  return Object.fromEntries(groups.map(({ code, from }) => [code, VALUES[from]()]));
+}

@@ -1,0 +1,27 @@
+import { definitionOf } from '../../domain/measures/definitions/all';
+import type { ReturnDefinition } from '../../domain/returns/definition';
+import { definitionFaults } from '../../domain/returns/definition-faults';
+import ofgemQuarterly from '../../returns/ofgem-quarterly.json';
+import threeRates from '../../returns/three-rates-12345.json';
+import { returnDefinitionSchema } from './definition-schema';
+
+/**
+ * Reads the definition of a return.
+ *
+ * @throws RangeError for one that does not hold together, and ZodError for one that is none
+ */
+export function readReturnDefinition(json: unknown): ReturnDefinition {
+  const definition = returnDefinitionSchema.parse(json);
+  const faults = definitionFaults(definition, definitionOf);
+  if (faults.length > 0)
+    throw new RangeError(`the return ${definition.code} does not hold together: ${faults.join('; ')}`);
+  return definition;
+}
+
+/** The returns that there are, by the order of their codes. */
+export const RETURNS: readonly ReturnDefinition[] = [ofgemQuarterly, threeRates]
+  .map(readReturnDefinition)
+  .sort((a, b) => (a.code < b.code ? -1 : 1));
+
+/** The return of a code; undefined if there is none. */
+export const returnOf = (code: string): ReturnDefinition | undefined => RETURNS.find((one) => one.code === code);

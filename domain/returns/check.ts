@@ -1,0 +1,178 @@
+import { listed, type Words } from '../language';
+import { type CountedTable, codeOf, holidaysAreKnown, type ReturnLine, type ReturnOf } from './count';
+import type { ReturnBalance, ReturnDefinition } from './definition';
+import { groupedValue } from './fact';
+import type { ReturnRow } from './rows';
+
+/** The rules by which a return is checked before it is filed. */
+export const RETURN_RULES = [
+  'unmapped',
+  'balance',
+  'lines',
+  'customers',
+  'asked',
+  'currencies',
+  'holidays',
+  'mandatory',
+] as const;
+export type ReturnRule = (typeof RETURN_RULES)[number];
+
+/** Something for which a return cannot be filed as it stands. */
+export interface ReturnFault {
+  readonly rule: ReturnRule;
+  /** What is wrong and where, and what to do. */
+  readonly says: Words;
+  /** Of what is mapped to nothing: the group, and its values with how many facts have them. */
+  readonly group?: string;
+  readonly values?: readonly { readonly value: string; readonly count: number }[];
+}
+
+interface Counted extends ReturnOf {
+  readonly tables: readonly CountedTable[];
+  readonly rows: readonly ReturnRow[];
+  /** The months of the period of whose customers nobody has said how many there were. */
+  readonly customersLacking: readonly string[];
+}
+
+/** All that is wrong with a return. */
+export const checkReturn = (of: Counted): ReturnFault[] => [
+  ...unmapped(of),
+  ...of.definition.balances.flatMap((balance) => unbalanced(of.tables, balance)),
+  ...linesThatDoNotAddUp(of),
+  ...withoutCustomers(of),
+  ...notSaid(of),
+  ...severalCurrencies(of),
+  ...withoutHolidays(of),
+  ...of.rows.flatMap(({ lacking }) => lacking).reduce(toMandatory, []),
+];
+
+/** What is mapped to no code of a group that a table or a row tells. */
+function unmapped({ definition, mapping, facts, tables }: Counted): ReturnFault[] {
+  const used = new Set([
+    ...definition.tables.flatMap(({ by }) => by ?? []),
+    ...(definition.cases ?? []).flatMap(({ says }) => (typeof says === 'object' && 'group' in says ? says.group : [])),
+  ]);
+  // Only what some table counts has to be mapped, but of rows all of it.
+  const counted = new Set(tables.flatMap(({ lines }) => lines.flatMap(placesOf)));
+  return definition.groups.flatMap((group): ReturnFault[] => {
+    if (!used.has(group.code)) return [];
+    const values = new Map<string, number>();
+    for (const [place, fact] of facts.entries()) {
+      // Causes and ways of closing are of complaints that have ended.
+      if (group.from !== 'category' && group.from !== 'channel' && fact.kind !== 'ended') continue;
+      if (definition.cases === undefined && !counted.has(place)) continue;
+      if (codeOf(group, mapping, fact) !== undefined) continue;
+      const value = groupedValue(group.from, fact);
+      values.set(value, (values.get(value) ?? 0) + 1);
+    }
+    if (values.size === 0) return [];
+    const sorted = [...values].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count);
+    const names = listed(sorted.map(({ value }) => value));
+    return [
+      {
+        rule: 'unmapped',
+        group: group.code,
+        values: sorted,
+        says: {
+          en: `For “${group.title.en}” nothing is mapped to ${names.en}; map each to a code of the return.`,
+          zh: `“${group.title.zh}”中 ${names.zh} 尚未对应，请逐项对应到报表代码。`,
+        },
+      },
+    ];
+  });
+}
+
+const placesOf = ({ cells }: ReturnLine): readonly number[] => Object.values(cells).flatMap(({ facts }) => facts);
+
+const sumIn = ({ cells }: ReturnLine, columns: readonly string[]): number =>
+  columns.reduce((sum, column) => sum + (cells[column]?.value ?? 0), 0);
+
+function unbalanced(tables: readonly CountedTable[], { table, left, right, title }: ReturnBalance): ReturnFault[] {
+  // Of all together, since a complaint may be under another code at the end than at the beginning.
+  const line = tables.find(({ code }) => code === table)?.lines.at(-1);
+  if (line === undefined) return [];
+  const [one, other] = [sumIn(line, left), sumIn(line, right)];
+  if (one === other) return [];
+  return [
+    {
+      rule: 'balance',
+      says: {
+        en: `${title.en}: ${one} and ${other} do not agree in the table ${table}.`,
+        zh: `${title.zh}：表 ${table} 中 ${one} 与 ${other} 不相等。`,
+      },
+    },
+  ];
+}
+
+/** Lines of codes that do not come to that of all together, as far as numbers are counted. */
+function linesThatDoNotAddUp({ definition, tables }: Counted): ReturnFault[] {
+  return definition.tables.flatMap(({ code, by, columns }): ReturnFault[] => {
+    const lines = tables.find((table) => table.code === code)?.lines ?? [];
+    if (by === null) return [];
+    const [total, parts] = [lines.at(-1)!, lines.slice(0, -1)];
+    return columns.flatMap((column): ReturnFault[] => {
+      if (!('count' in column)) return [];
+      const sum = parts.reduce((all, line) => all + sumIn(line, [column.code]), 0);
+      const whole = sumIn(total, [column.code]);
+      if (sum === whole) return [];
+      const says = {
+        en: `“${column.title.en}” of the table ${code}: the lines come to ${sum}, and all together are ${whole}.`,
+        zh: `表 ${code} 的“${column.title.zh}”：各行合计 ${sum}，总数为 ${whole}。`,
+      };
+      return [{ rule: 'lines', says }];
+    });
+  });
+}
+
+const needsCustomers = ({ tables }: ReturnDefinition): boolean =>
+  tables.some(({ columns }) => columns.some((column) => 'per' in column));
+
+function withoutCustomers({ definition, customersLacking }: Counted): ReturnFault[] {
+  if (!needsCustomers(definition) || customersLacking.length === 0) return [];
+  const months = listed(customersLacking);
+  const says = {
+    en: `Nobody has said how many customers there were in ${months.en}; load them by PUT /customer-counts.`,
+    zh: `${months.zh} 的客户数尚未提供，请通过 PUT /customer-counts 登记。`,
+  };
+  return [{ rule: 'customers', says }];
+}
+
+function notSaid({ definition, mapping }: Counted): ReturnFault[] {
+  return definition.asked.flatMap(({ code, title, optional }): ReturnFault[] => {
+    if (optional === true || (mapping.asked[code] ?? '') !== '') return [];
+    const says = {
+      en: `“${title.en}” is not said; say it with the mapping.`,
+      zh: `未填写“${title.zh}”，请随对应关系一并填写。`,
+    };
+    return [{ rule: 'asked', says }];
+  });
+}
+
+function severalCurrencies({ facts }: Counted): ReturnFault[] {
+  const currencies = [...new Set(facts.flatMap(({ paid }) => paid.map(({ currency }) => currency)))].sort();
+  if (currencies.length < 2) return [];
+  const names = listed(currencies);
+  const says = {
+    en: `Money was paid in ${names.en}, which no one sum can tell.`,
+    zh: `赔付涉及 ${names.zh} 多种货币，无法合计为一个金额。`,
+  };
+  return [{ rule: 'currencies', says }];
+}
+
+function withoutHolidays(of: Counted): ReturnFault[] {
+  if (holidaysAreKnown(of)) return [];
+  const says = {
+    en: 'The calendar does not have the holidays of all days on which limits depend; publish its next version.',
+    zh: '日历缺少计算时限所需的节假日，请发布新版日历。',
+  };
+  return [{ rule: 'holidays', says }];
+}
+
+/** Rows that lack the same are told together. */
+function toMandatory(faults: ReturnFault[], column: Words): ReturnFault[] {
+  const says = {
+    en: `A row lacks “${column.en}”, which every such row must have.`,
+    zh: `有行缺少必填的“${column.zh}”。`,
+  };
+  return faults.some((fault) => fault.says.en === says.en) ? faults : [...faults, { rule: 'mandatory', says }];
+}

@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { RETURNS, readReturnDefinition, returnOf } from '../../../db/returns/definitions';
+import { definitionOf } from '../../../domain/measures/definitions/all';
+
+const FOLDER = path.join(__dirname, '../../../returns');
+const files = readdirSync(FOLDER).filter((name) => name.endsWith('.json'));
+const read = (file: string) => JSON.parse(readFileSync(path.join(FOLDER, file), 'utf8'));
+
+test('every shipped return is read, under the name of its file', () => {
+  expect(RETURNS.map(({ code }) => `${code}.json`)).toEqual(files.sort());
+  for (const { code } of RETURNS) expect(returnOf(code)?.code).toBe(code);
+  expect(returnOf('nothing')).toBeUndefined();
+});
+
+test.each(files)('%s counts only figures that there are, and says in Chinese what it says in English', (file) => {
+  const { tables, groups, notes, due } = readReturnDefinition(read(file));
+  const counts = tables.flatMap(({ columns }) => columns.flatMap((column) => ('count' in column ? column.count : [])));
+  expect(counts.filter(({ measure }) => definitionOf(measure) === undefined)).toEqual([]);
+  const said = [due, ...notes, ...groups.flatMap(({ codes }) => codes.map(({ title }) => title))];
+  expect(said.filter(({ zh }) => zh.trim() === '')).toEqual([]);
+});
+
+const [column] = read('three-rates-12345.json').tables[0].columns;
+test.each([
+  ['a figure that does not exist', { count: [{ measure: 'nothing', part: 'numerator' }] }],
+  ['a figure of enquiries', { count: [{ measure: 'enquiries', part: 'numerator' }] }],
+  ['a figure of customers', { count: [{ measure: 'repeat-rate', part: 'numerator' }] }],
+  ['open complaints without a moment', { count: [{ measure: 'open-cases', part: 'numerator' }] }],
+  ['a column that is not before it', { share: { of: 'later', among: 'received' } }],
+])('a return with %s is refused', (_, wrong) => {
+  const { count: _count, ...rest } = column;
+  const definition = read('three-rates-12345.json');
+  definition.tables[0].columns = [{ ...rest, ...wrong }];
+  expect(() => readReturnDefinition(definition)).toThrow('does not hold together');
+});
+
+test('a return whose codes are no codes, or come twice, is refused', () => {
+  const definition = read('three-rates-12345.json');
+  definition.tables[0].columns.push(column);
+  expect(() => readReturnDefinition(definition)).toThrow('comes twice');
+  expect(() => readReturnDefinition({ ...read('three-rates-12345.json'), tables: [{}] })).toThrow();
+});

@@ -1,0 +1,192 @@
+import { complaintId } from '../../../domain/ids';
+import { beijing } from '../calendar/calendars';
+import { aFact, aReturn, closedFact, column, faultsIn, table, titled, valuesOf } from './a-return';
+
+const received = column('received', { count: [{ measure: 'volume', part: 'numerator' }] });
+const closed = column('closed', { count: [{ measure: 'closed', part: 'numerator' }] });
+const reason = {
+  ...titled('reason'),
+  from: 'category',
+  codes: [titled('money'), titled('other')],
+} as const;
+
+describe('a number of a return', () => {
+  test('counts complaints by the figures of the firm, in the period or at one of its ends', () => {
+    const definition = aReturn({
+      tables: [
+        table([
+          received,
+          column('opened', {
+            count: [
+              { measure: 'volume', part: 'numerator' },
+              { measure: 'reopenings', part: 'numerator' },
+            ],
+          }),
+          column('at-start', { count: [{ measure: 'open-cases', part: 'numerator', at: 'start' }] }),
+          column('at-end', { count: [{ measure: 'open-cases', part: 'numerator', at: 'end' }] }),
+        ]),
+      ],
+    });
+    const open = { kind: 'open', what: 'handling' } as const;
+    const facts = [
+      aFact({}),
+      aFact({ kind: 'reopened', what: 'reopened' }),
+      aFact({ ...open, stock: 'start' }),
+      aFact({ ...open, stock: 'end' }),
+      aFact({ ...open, stock: 'end', complaint: complaintId('c2') }),
+      aFact({ caseKind: 'enquiry' }),
+    ];
+    expect(valuesOf(definition, facts)).toEqual({ total: { received: 1, opened: 2, 'at-start': 1, 'at-end': 2 } });
+  });
+
+  test('tells closed complaints apart by how long the customer waited for the last answer, by the calendar', () => {
+    const day = { unit: 'working-days', amount: 1 };
+    const eight = { unit: 'weeks', amount: 8 };
+    const answered = (limits: object) => ({ count: [{ measure: 'closed', part: 'numerator', answered: limits }] });
+    const definition = aReturn({
+      tables: [
+        table([
+          column('next-day', answered({ by: day })),
+          column('later', answered({ after: day, by: eight })),
+          column('late', answered({ after: eight })),
+        ]),
+      ],
+    });
+    const facts = [
+      // Of a Friday, until the end of Monday.
+      closedFact('2026-03-06 10:00', '2026-03-09 17:59'),
+      closedFact('2026-03-06 10:00', '2026-03-09 18:01'),
+      // Closed long after the answer.
+      closedFact('2026-03-06 10:00', '2026-03-30 10:00', { answeredAt: beijing('2026-03-06 11:00') }),
+      closedFact('2026-01-20 10:00', '2026-03-17 23:59'),
+      closedFact('2026-01-20 10:00', '2026-03-18 00:01'),
+    ];
+    expect(valuesOf(definition, facts)).toEqual({ total: { 'next-day': 2, later: 2, late: 1 } });
+  });
+
+  test('is told as a share, for so many customers, as a sum, and in money', () => {
+    const definition = aReturn({
+      tables: [
+        table([
+          received,
+          closed,
+          column('by-hand', { unknown: true }),
+          column('both', { sum: ['received', 'closed'] }),
+          column('share', { share: { of: 'closed', among: 'received' } }),
+          column('of-nothing', { share: { of: 'closed', among: 'by-hand' } }),
+          column('per', { per: 100_000, of: 'received' }),
+          column('paid', { redress: 'closed' }),
+        ]),
+      ],
+    });
+    const paid = [
+      { value: '0.10', currency: 'CNY' },
+      { value: '0.20', currency: 'CNY' },
+    ];
+    const facts = [aFact({}), aFact({}), closedFact('2026-03-06 10:00', '2026-03-09 17:59', { paid })];
+    expect(valuesOf(definition, facts)).toEqual({
+      total: { received: 2, closed: 1, 'by-hand': null, both: 3, share: 0.5, 'of-nothing': null, per: 4, paid: 0.3 },
+    });
+  });
+
+  test('stands in the line to which the organisation maps the category, or the nearest one above', () => {
+    const definition = aReturn({ groups: [reason], tables: [table([received], 'reason')] });
+    const facts = ['fees', 'fees.roaming', 'fees.roaming.data', 'network'].map((category) => aFact({ category }));
+    const groups = { reason: { fees: 'money', 'fees.roaming.data': 'other' } };
+    expect(valuesOf(definition, facts, { groups })).toEqual({
+      money: { received: 2 },
+      other: { received: 1 },
+      unmapped: { received: 1 },
+      total: { received: 4 },
+    });
+  });
+
+  test('of cases that became complaints is told, so that what came in and what ended add up', () => {
+    const open = column('open', { count: [{ measure: 'open-cases', part: 'numerator', at: 'end' }] });
+    const definition = aReturn({
+      tables: [
+        table([
+          received,
+          closed,
+          open,
+          column('became', { turned: { from: ['received'], into: ['closed', 'open'] } }),
+          column('left', { turned: { from: ['closed', 'open'], into: ['received'] } }),
+        ]),
+      ],
+      balances: [
+        {
+          table: 'numbers',
+          left: ['received', 'became'],
+          right: ['closed', 'open', 'left'],
+          title: { en: 'it adds up', zh: '相等' },
+        },
+      ],
+    });
+    const facts = [
+      aFact({ complaint: complaintId('stayed') }),
+      closedFact('2026-03-06 10:00', '2026-03-09 17:59', { complaint: complaintId('stayed') }),
+      aFact({ complaint: complaintId('became'), kind: 'open', what: 'handling', stock: 'end' }),
+      aFact({ complaint: complaintId('left') }),
+    ];
+    expect(valuesOf(definition, facts)).toEqual({ total: { received: 2, closed: 1, open: 1, became: 1, left: 1 } });
+    expect(faultsIn(definition, facts)).toEqual([]);
+  });
+});
+
+describe('a return does not hold', () => {
+  test('while a category with a complaint is mapped to nothing, which it names', () => {
+    const definition = aReturn({ groups: [reason], tables: [table([received], 'reason')] });
+    const facts = ['network', 'network', 'fees'].map((category) => aFact({ category }));
+    expect(faultsIn(definition, facts)).toMatchObject([
+      {
+        rule: 'unmapped',
+        group: 'reason',
+        values: [
+          { value: 'network', count: 2 },
+          { value: 'fees', count: 1 },
+        ],
+      },
+    ]);
+    expect(faultsIn(definition, facts, { groups: { reason: { network: 'other', fees: 'money' } } })).toEqual([]);
+  });
+
+  test('while columns that have to agree do not', () => {
+    const balance = { table: 'numbers', left: ['received'], right: ['closed'], title: { en: 'so', zh: '如此' } };
+    const definition = aReturn({ tables: [table([received, closed])], balances: [balance] });
+    expect(faultsIn(definition, [aFact({})])).toMatchObject([
+      { rule: 'balance', says: { en: expect.stringContaining('1 and 0') } },
+    ]);
+    expect(faultsIn(definition, [aFact({}), closedFact('2026-03-06 10:00', '2026-03-09 17:59')])).toEqual([]);
+  });
+
+  test('while the firm has not said of itself what is asked', () => {
+    const definition = aReturn({ asked: [titled('reference'), { ...titled('group'), optional: true }] });
+    expect(faultsIn(definition, [])).toMatchObject([
+      { rule: 'asked', says: { en: expect.stringContaining('reference') } },
+    ]);
+    expect(faultsIn(definition, [], { asked: { reference: '123' } })).toEqual([]);
+  });
+
+  test('while money was paid in several currencies', () => {
+    const paid = ['CNY', 'GBP'].map((currency) => ({ value: '1.00', currency }));
+    const definition = aReturn({ tables: [table([closed])] });
+    const facts = [closedFact('2026-03-06 10:00', '2026-03-09 17:59', { paid })];
+    expect(faultsIn(definition, facts)).toMatchObject([{ rule: 'currencies' }]);
+  });
+
+  test('while a limit reaches into a year whose holidays nobody knows', () => {
+    const definition = aReturn({
+      tables: [
+        table([
+          column('soon', {
+            count: [{ measure: 'closed', part: 'numerator', answered: { by: { unit: 'working-days', amount: 1 } } }],
+          }),
+        ]),
+      ],
+    });
+    expect(faultsIn(definition, [closedFact('2031-03-06 10:00', '2031-03-09 17:59')])).toMatchObject([
+      { rule: 'holidays' },
+    ]);
+    expect(faultsIn(definition, [closedFact('2026-03-06 10:00', '2026-03-09 17:59')])).toEqual([]);
+  });
+});
