@@ -15,7 +15,7 @@ CREATE FUNCTION refuse_to_change()
  LANGUAGE plpgsql
 AS $function$
 BEGIN
-  RAISE EXCEPTION 'What a report has frozen is never changed';
+  RAISE EXCEPTION 'What is frozen is never changed';
 END
 $function$;
 
@@ -662,6 +662,8 @@ CREATE TABLE fact (
   CONSTRAINT fact_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES complaint(id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX fact_counted ON fact (kind, at, complaint_id, version, n);
+CREATE INDEX fact_end_of_history ON fact (at) WHERE kind = 'ended' AND ('history' = ANY (tags));
+CREATE INDEX fact_recorded_late ON fact (at) WHERE kind = 'received' AND elapsed > 0;
 
 CREATE TABLE fact_standing (
   complaint_id uuid NOT NULL,
@@ -670,6 +672,64 @@ CREATE TABLE fact_standing (
   running jsonb NOT NULL,
   CONSTRAINT fact_standing_pkey PRIMARY KEY (complaint_id),
   CONSTRAINT fact_standing_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES complaint(id) DEFERRABLE INITIALLY DEFERRED
+);
+
+CREATE TABLE return_mapping (
+  return_code text NOT NULL,
+  version integer NOT NULL,
+  mapping jsonb NOT NULL,
+  set_by text NOT NULL,
+  set_at timestamptz NOT NULL,
+  CONSTRAINT return_mapping_pkey PRIMARY KEY (return_code, version),
+  CONSTRAINT return_mapping_set_by_fkey FOREIGN KEY (set_by) REFERENCES person(id),
+  CONSTRAINT return_mapping_version_check CHECK (version > 0)
+);
+
+CREATE TABLE filing (
+  id text NOT NULL,
+  return_code text NOT NULL,
+  period text NOT NULL,
+  definition_version integer NOT NULL,
+  mapping_version integer,
+  nil boolean NOT NULL,
+  filed_by text NOT NULL,
+  filed_at timestamptz NOT NULL,
+  readers text[] NOT NULL,
+  document json NOT NULL,
+  sha256 text NOT NULL,
+  CONSTRAINT filing_pkey PRIMARY KEY (id),
+  CONSTRAINT filing_return_code_period_key UNIQUE (return_code, period),
+  CONSTRAINT filing_filed_by_fkey FOREIGN KEY (filed_by) REFERENCES person(id),
+  CONSTRAINT filing_return_code_mapping_version_fkey FOREIGN KEY (return_code, mapping_version) REFERENCES return_mapping(return_code, version)
+);
+CREATE INDEX filing_listed ON filing (filed_at DESC, id);
+
+CREATE TABLE filing_case (
+  filing_id text NOT NULL,
+  no integer NOT NULL,
+  complaint_id uuid NOT NULL,
+  version integer NOT NULL,
+  n smallint NOT NULL,
+  kind text NOT NULL,
+  what text NOT NULL,
+  at timestamptz NOT NULL,
+  unit text NOT NULL,
+  person text,
+  category text NOT NULL,
+  elapsed bigint,
+  working bigint,
+  number smallint,
+  CONSTRAINT filing_case_pkey PRIMARY KEY (filing_id, no),
+  CONSTRAINT filing_case_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES complaint(id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT filing_case_filing_id_fkey FOREIGN KEY (filing_id) REFERENCES filing(id)
+);
+
+CREATE TABLE filing_cell (
+  filing_id text NOT NULL,
+  cell text NOT NULL,
+  cases integer[] NOT NULL,
+  CONSTRAINT filing_cell_pkey PRIMARY KEY (filing_id, cell),
+  CONSTRAINT filing_cell_filing_id_fkey FOREIGN KEY (filing_id) REFERENCES filing(id)
 );
 
 CREATE TABLE group_office (
@@ -1035,8 +1095,16 @@ CREATE TABLE telling_preference (
 
 CREATE TRIGGER complaint_live AFTER UPDATE OF version ON complaint FOR EACH ROW WHEN (old.version IS DISTINCT FROM new.version) EXECUTE FUNCTION tell_live();
 
+CREATE TRIGGER filing_stays BEFORE DELETE OR UPDATE ON filing FOR EACH ROW EXECUTE FUNCTION refuse_to_change();
+
+CREATE TRIGGER filing_case_stays BEFORE DELETE OR UPDATE ON filing_case FOR EACH ROW EXECUTE FUNCTION refuse_to_change();
+
+CREATE TRIGGER filing_cell_stays BEFORE DELETE OR UPDATE ON filing_cell FOR EACH ROW EXECUTE FUNCTION refuse_to_change();
+
 CREATE TRIGGER report_stays BEFORE DELETE OR UPDATE ON report FOR EACH ROW WHEN (old.frozen_at IS NOT NULL) EXECUTE FUNCTION refuse_to_change();
 
 CREATE TRIGGER report_case_stays BEFORE DELETE OR UPDATE ON report_case FOR EACH ROW EXECUTE FUNCTION refuse_to_change();
 
 CREATE TRIGGER report_number_stays BEFORE DELETE OR UPDATE ON report_number FOR EACH ROW EXECUTE FUNCTION refuse_to_change();
+
+CREATE TRIGGER return_mapping_stays BEFORE DELETE OR UPDATE ON return_mapping FOR EACH ROW EXECUTE FUNCTION refuse_to_change();

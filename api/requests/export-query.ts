@@ -17,5 +17,5 @@ export const fileAnswer = (format: FormatName) => ({
 /** The answer of a file that is always whole, for the OpenAPI document. */
 export const wholeFile = (type: string) => ({
   description: 'The file',
-  content: { [type]: { schema: z.string().meta({ format: 'binary' }) } },
+  content: { [type.split(';')[0]!]: { schema: z.string().meta({ format: 'binary' }) } },
 });

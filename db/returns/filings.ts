@@ -59,9 +59,15 @@ export async function fileReturn(
   } catch (error) {
     // Somebody else has filed it meanwhile.
     if (!ALREADY.includes((error as { code?: string }).code ?? '')) throw error;
+    return { filing: await requireFiling(pool, id), isNew: false };
   }
-  const filing = (await findFiling(pool, id, 'all'))!;
-  return { filing, isNew: true };
+  return { filing: await requireFiling(pool, id), isNew: true };
+}
+
+async function requireFiling(pool: Pool, id: string): Promise<Filing> {
+  const found = await findFiling(pool, id, 'all');
+  if (found === undefined) throw new Error(`nothing was filed as ${id}`);
+  return found;
 }
 
 /** What Postgres says of a row that somebody else has written meanwhile. */

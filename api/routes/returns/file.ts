@@ -17,20 +17,20 @@ const WORDS = {
 } as const satisfies Readonly<Record<string, Words>>;
 
 /**
- * A return as a table for a file, in the language in which it is filed. One of single complaints has its rows and nothing else,
+ * A return as a table for a file, named by its code, in the language in which it is filed. One of single complaints has its rows and nothing else,
  * under the codes of its columns; one of numbers has a row for each number, after what it is of.
  *
  * @param sha256 of what was filed; null for a return as it stands
  */
 export function tableOf(document: ReturnDocument, sha256: string | null): Table {
-  const { language, title, cases } = document;
+  const { language, code: title, cases } = document;
   const said = (words: Words): string => words[language];
   if (cases !== null) {
-    return { title: said(title), headings: cases.columns.map(({ code }) => code), batches: inBatches(cases.rows) };
+    return { title, headings: cases.columns.map(({ code }) => code), batches: inBatches(cases.rows) };
   }
   const headings = [WORDS.cell, WORDS.table, WORDS.line, WORDS.column, WORDS.value].map(said);
   return {
-    title: said(title),
+    title,
     headings,
     batches: inBatches([...aboutOf(document, sha256, language), ...numbersOf(document)]),
   };

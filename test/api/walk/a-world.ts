@@ -4,7 +4,11 @@ import { orderReport } from '../../../db/measures/kept-reports';
 import { addWebhook, switchWebhook } from '../../../db/notification/webhooks';
 import { raiseAlarm } from '../../../db/operations/alarms';
 import { noteFinding } from '../../../db/operations/findings';
+import { usualCalendar } from '../../../db/policies/usual-calendar';
+import { returnOf } from '../../../db/returns/definitions';
+import { fileReturn } from '../../../db/returns/filings';
 import { complaintId } from '../../../domain/ids';
+import { NO_MAPPING } from '../../../domain/returns/mapping';
 import { eventually } from '../../helpers/eventually';
 import type { Stack } from '../../helpers/stack';
 import { moment, now } from '../../helpers/stated-time';
@@ -257,6 +261,7 @@ async function fill(stack: Stack, they: Callers, readers: World['readers']): Pro
   const { webhook } = await addWebhook(stack.pool, hook, 'person:x', now());
   await switchWebhook(stack.pool, webhook.id, 'by hand');
   await aReport(stack);
+  await aFiling(stack);
   return {
     webhook: webhook.id,
     edition,
@@ -295,6 +300,17 @@ async function aBackTest({ pool }: Stack, differing: string): Promise<string> {
 async function aReport({ pool }: Stack): Promise<void> {
   const { id } = await orderReport(pool, { month: '2026-03', unit: null }, 'Asia/Shanghai', null, now());
   await freezeReport({ pool, clock: now }, id);
+}
+
+/** A return of the same month, filed once that is over. */
+async function aFiling({ pool }: Stack): Promise<void> {
+  const later = now() + 40 * DAY;
+  const definition = returnOf('three-rates-12345')!;
+  const period = { code: '2026-03', months: ['2026-03'] };
+  const calendar = (await usualCalendar(pool, later))!;
+  const asked = { definition, mapping: NO_MAPPING, period, calendar, now: later };
+  const filed = await fileReturn(pool, asked, false, 'p-service-manager-1');
+  if ('reason' in filed) throw new Error(filed.says.en);
 }
 
 /** Another person of the county stands in for the handler who is accused later. */

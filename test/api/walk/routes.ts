@@ -297,11 +297,11 @@ export const WALKS: Readonly<Record<string, Walk>> = {
   }),
   'POST /returns/{code}/filings': always(...post('/returns/nothing/filings', { period: '2026-02' })),
   'GET /filings': always(...get('/filings')),
-  'GET /filings/{id}': always(...get('/filings/three-rates-12345-2026-02')),
-  'GET /filings/{id}/return.csv': always(...get('/filings/three-rates-12345-2026-02/return.csv')),
-  'GET /filings/{id}/return.xlsx': always(...get('/filings/three-rates-12345-2026-02/return.xlsx')),
+  'GET /filings/{id}': always(...get('/filings/three-rates-12345-2026-03')),
+  'GET /filings/{id}/return.csv': always(...get('/filings/three-rates-12345-2026-03/return.csv')),
+  'GET /filings/{id}/return.xlsx': always(...get('/filings/three-rates-12345-2026-03/return.xlsx')),
   'GET /filings/{id}/complaints': always(
-    ...get('/filings/three-rates-12345-2026-02/complaints?cell=rates.received.total&limit=200'),
+    ...get('/filings/three-rates-12345-2026-03/complaints?cell=rates.received.total&limit=200'),
   ),
   'GET /measures/{id}/trend': always(...get(`/measures/volume/trend?${PERIOD}&period=year`)),
   'GET /measures/{id}/complaints': always(
