@@ -52,10 +52,15 @@ async function goneOn(error: unknown, send: (version: number, key: string) => Pr
   return send(since.version, newKey()).catch((next: unknown) => goneOn(next, send));
 }
 
-/** Puts the answer where the complaint is shown, before everything else about it has been asked for anew. */
+/**
+ * Puts the answer where the complaint is shown, before everything else about it has been asked for anew. Whoever goes on
+ * at once begins with the version that they have made, so that it is not taken for a change by somebody else. Of those who
+ * see a part alone the page tells more than the answer does, so that only the version is taken from it.
+ */
 function showAtOnce(queries: ReturnType<typeof useQueryClient>, id: string, answer: Answer): void {
-  if (!('clocks' in answer)) return;
-  queries.setQueryData(['complaint', id, 'file'], (before: object | undefined) => before && { ...before, ...answer });
+  if (!('version' in answer)) return;
+  const told = 'clocks' in answer ? answer : { version: answer.version };
+  queries.setQueryData(['complaint', id, 'file'], (before: object | undefined) => before && { ...before, ...told });
 }
 
 /**

@@ -71,6 +71,25 @@ test('what the first has done for good is refused to the second with the reason,
   expect(desk.takeErrors().filter((error) => !error.includes('409'))).toEqual([]);
 });
 
+test('a unit that was asked goes on at once after what it did, whatever the page has read anew by then', async () => {
+  const id = await aComplaint(they, 'handling');
+  const tasks = [{ unit: MARKET, question: '合同还有效吗？' }];
+  const { number } = await they.handler.achieves(id, 'request-help', { tasks });
+  const asked = await Somebody.at(desk, 'handler-3');
+  await asked.opens(number);
+  // The page asks for the complaint again after each action; here the network is slow with that.
+  const isOver = Promise.withResolvers<void>();
+  await asked.page.route(
+    ({ pathname }) => pathname === `/complaints/${id}`,
+    (route) => isOver.promise.then(() => route.continue()),
+  );
+  await asked.does('sign for a task');
+  await asked.does('answer a task', (form) => form.write('Text', 'It is in force.'));
+  isOver.resolve();
+  expect((await complaint(id)).tasks).toMatchObject([{ unit: MARKET, answer: { text: 'It is in force.' } }]);
+  expect(desk.takeErrors()).toEqual([]);
+});
+
 test('a unit that was asked answers while others act on the case, and is not stopped by what it does not see', async () => {
   const id = await aComplaint(they, 'handling');
   const tasks = [{ unit: MARKET, question: '合同还有效吗？' }];
