@@ -18,7 +18,7 @@ export interface NamesDependencies {
 }
 
 type Names = Readonly<Record<string, Words>>;
-type Finds = (deps: NamesDependencies, values: readonly string[], counts: Definition['counts']) => Promise<Names>;
+type Finds = (deps: NamesDependencies, values: readonly string[]) => Promise<Names>;
 
 const said =
   (words: Names): Finds =>
@@ -64,7 +64,14 @@ const HOURS: Names = Object.fromEntries(
   }),
 );
 
-const SOURCES: Readonly<Record<Cut, Finds>> = {
+/** Cuts whose values have other names for other facts. */
+const BY_FACT = {
+  what: (counts) => said(SORT_WORDS[counts]),
+  // An answer names a root cause, and an explanation the cause of a delay.
+  cause: (counts) => (counts === 'explained' ? delays : causes),
+} as const satisfies Partial<Record<Cut, (counts: Definition['counts']) => Finds>>;
+
+const SOURCES: Readonly<Record<Exclude<Cut, keyof typeof BY_FACT>, Finds>> = {
   unit: units,
   'unit-tree': units,
   category: categories,
@@ -77,10 +84,7 @@ const SOURCES: Readonly<Record<Cut, Finds>> = {
   policy: asItIs,
   'policy-version': asItIs,
   person: people,
-  what: async (_, __, counts) => SORT_WORDS[counts],
   number: asItIs,
-  // An answer names a root cause, and an explanation the cause of a delay.
-  cause: (deps, values, counts) => (counts === 'explained' ? delays : causes)(deps, values, counts),
   area: asItIs,
   product: asItIs,
   weekday: said(WEEKDAYS),
@@ -91,15 +95,24 @@ const SOURCES: Readonly<Record<Cut, Finds>> = {
   remedy: said(CHOICE_WORDS),
 };
 
+const isByFact = (cut: Cut): cut is keyof typeof BY_FACT => Object.hasOwn(BY_FACT, cut);
+
+/** From where the values of a cut of a figure have their names; figures with the same have the same names. */
+export const sourceOfNames = (cut: Cut, { counts }: Pick<Definition, 'counts'>): string =>
+  isByFact(cut) ? `${cut} ${counts}` : cut;
+
+const findsFor = (cut: Cut, { counts }: Pick<Definition, 'counts'>): Finds =>
+  isByFact(cut) ? BY_FACT[cut](counts) : SOURCES[cut];
+
 /** What these values of cuts are called. */
 export async function namesOfCuts(
   deps: NamesDependencies,
-  { counts }: Definition,
+  definition: Definition,
   values: Readonly<Partial<Record<Cut, readonly (string | null)[]>>>,
 ): Promise<Record<string, Record<string, Words>>> {
   const found = Object.entries(values).map(async ([cut, all]) => {
     const own = [...new Set(all)].filter((value) => value !== null);
-    const names = own.length === 0 ? {} : await SOURCES[cut as Cut](deps, own, counts);
+    const names = own.length === 0 ? {} : await findsFor(cut as Cut, definition)(deps, own);
     return [
       cut,
       Object.fromEntries(own.flatMap((value) => (Object.hasOwn(names, value) ? [[value, names[value]!]] : []))),

@@ -8,7 +8,7 @@ import { type ToldDefinition, type ToldFigure, toldDefinition, toldFigure } from
 import { DAY, type Instant } from '../../domain/time';
 import { unitNames } from '../people/candidates';
 import type { Asked } from './counted-sql';
-import { type NamesDependencies, namesOfCuts } from './names';
+import { type NamesDependencies, namesOfCuts, sourceOfNames } from './names';
 import { periodsIn, type Stretch } from './periods';
 import type { CountedSection, CountedTable, ReportFigure } from './report';
 
@@ -111,13 +111,11 @@ function toldTable(
 
 /** Finds the names of all values at once, since some of them stand in several tables. */
 async function namesFor(deps: NamesDependencies, tables: readonly CountedTable[]) {
-  // The sorts of different facts have different names.
-  const sourceOf = (cut: Cut, { counts }: Definition): string => (cut === 'what' ? `what ${counts}` : cut);
   const asked = new Map<string, { cut: Cut; definition: Definition; values: Set<string | null> }>();
   for (const { table, definitions, lines } of tables) {
     const [definition] = definitions;
     if (table.cut === null || definition === undefined) continue;
-    const source = sourceOf(table.cut, definition);
+    const source = sourceOfNames(table.cut, definition);
     const one = asked.get(source) ?? { cut: table.cut, definition, values: new Set() };
     for (const { key } of lines) one.values.add(key);
     asked.set(source, one);
@@ -128,7 +126,7 @@ async function namesFor(deps: NamesDependencies, tables: readonly CountedTable[]
     found.set(source, names[cut] ?? {});
   }
   return ({ table: { cut }, definitions: [definition] }: CountedTable): Readonly<Record<string, Words>> =>
-    (cut !== null && definition !== undefined && found.get(sourceOf(cut, definition))) || {};
+    (cut !== null && definition !== undefined && found.get(sourceOfNames(cut, definition))) || {};
 }
 
 /** The definitions of all figures of a report, each once. */
