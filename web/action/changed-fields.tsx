@@ -2,6 +2,7 @@ import { type Speech, useSpeech } from '../frame/language';
 import { serverNow } from '../frame/server-clock';
 import { moment } from '../frame/time';
 import type { components } from '../generated/api';
+import './action.css';
 
 /** A fact of a complaint that is not as somebody saw it any more. */
 export type ChangedFact = components['schemas']['ChangedFact'];

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useSpeech } from '../frame/language';
 import { type ChangedFact, factText } from './changed-fields';
 import './words';
+import './action.css';
 
 interface FramedProps {
   readonly id: string;

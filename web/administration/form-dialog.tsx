@@ -5,6 +5,8 @@ import { Dialog } from '../frame/dialog';
 import { isSend } from '../frame/keys';
 import { useSpeech } from '../frame/language';
 import { Refused } from '../frame/refused';
+import '../action/action.css';
+import './administration.css';
 
 /** What is wrong with a field, by its path in the body. */
 export type Wrong = (path: string) => string | undefined;

@@ -6,6 +6,7 @@ import { useServerMinute } from '../frame/server-clock';
 import { length, moment, workingLength } from '../frame/time';
 import { NotThere } from '../frame/waiting';
 import { type AskedBehind, type BehindPages, type Definition, useBehind } from './measures';
+import '../documents/documents.css';
 
 /** A part of a figure whose complaints are shown. */
 export type Opened = AskedBehind & {

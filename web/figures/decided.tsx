@@ -1,5 +1,6 @@
 import { useSpeech } from '../frame/language';
 import { percent, type StandingProps, Strata } from './ranks';
+import '../documents/documents.css';
 
 /** By what a contest is decided: its items with their weights, how a rank is computed, and the standard. */
 export function Decided({ standing: { contest, formula, standards, names }, definitions }: StandingProps) {

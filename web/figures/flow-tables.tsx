@@ -2,6 +2,7 @@ import { useSpeech } from '../frame/language';
 import { length, workingLength } from '../frame/time';
 import { FigureButton } from './figure-button';
 import type { Flow, FlowBehindQuery } from './measures';
+import '../documents/documents.css';
 
 type Passed = Pick<Flow['places'][number], 'count' | 'elapsed' | 'working' | 'still' | 'paused'>;
 export type Which = Pick<FlowBehindQuery, 'place' | 'next' | 'step' | 'paused'>;

@@ -3,6 +3,7 @@ import { useSpeech } from '../frame/language';
 import { useCategories } from '../intake/category-picker';
 import type { Definition } from './measures';
 import type { Standing } from './standing';
+import '../documents/documents.css';
 
 export interface StandingProps {
   readonly standing: Standing;

@@ -20,6 +20,7 @@ import '../complaint/complaint.css';
 import '../list/list.css';
 import './figures.css';
 import './report.css';
+import '../documents/documents.css';
 
 /** The reports of months that are over, as they were frozen. */
 export default function ReportsPage() {

@@ -2,6 +2,7 @@ import { useSpeech } from '../frame/language';
 import { length } from '../frame/time';
 import { FigureButton } from './figure-button';
 import type { Survival, SurvivalBehindQuery } from './measures';
+import '../documents/documents.css';
 
 export type WhichRuns = Pick<SurvivalBehindQuery, 'part' | 'after'>;
 type Group = Survival['groups'][number];

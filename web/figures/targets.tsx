@@ -23,6 +23,7 @@ import './words';
 import '../complaint/complaint.css';
 import '../list/list.css';
 import './figures.css';
+import '../documents/documents.css';
 
 type Targets = paths['/targets']['get']['responses'][200]['content']['application/json'];
 type Said = Targets['items'][number];

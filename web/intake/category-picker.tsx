@@ -5,6 +5,8 @@ import { answered, api } from '../frame/api';
 import { type Language, useSpeech } from '../frame/language';
 import type { components } from '../generated/api';
 import './words';
+import '../action/action.css';
+import './intake.css';
 
 type Category = components['schemas']['Category'];
 

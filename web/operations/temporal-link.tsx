@@ -2,6 +2,7 @@ import { ExportOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { useSpeech } from '../frame/language';
 import './words';
+import './operations.css';
 
 /** The way to the workflow of a complaint in Temporal's own UI, at the address that the API gives. */
 export function TemporalLink({ url, number }: { url: string | null; number: string | null }) {
