@@ -15,6 +15,9 @@ export interface Shot {
 /** A list with its rows, or its word on why there are none; waiting for them is a message with a status. */
 const LIST = '.row, .page-message:not([role="status"])';
 
+/** A picture, or the word that there is nothing to be drawn, below the one on what is drawn. */
+const DRAWN = '.chart canvas, p.quiet + p.quiet';
+
 /** Every place of the desk. */
 export const SHOTS: readonly Shot[] = [
   { name: 'sign-in', login: null, path: '/desk/', waits: 'form' },
@@ -58,13 +61,41 @@ export const SHOTS: readonly Shot[] = [
       ['access-record', 'access', '.access-entry'],
     ] as const
   ).map(([name, path, waits]) => ({ name, login: 'administrator-1', path: `/desk/administration/${path}`, waits })),
+  { name: 'changes', login: 'administrator-1', path: '/desk/administration/organisation/changes', waits: '.entry' },
+  { name: 'reveals', login: 'privacy-officer-1', path: '/desk/administration/reveals', waits: '.admin-head, .card' },
   { name: 'figures', login: 'service-manager-1', path: '/desk/figures', waits: '.spark' },
   { name: 'figure', login: 'service-manager-1', path: '/desk/figures/volume?period=day', waits: '.chart canvas' },
   { name: 'report', login: 'service-manager-1', path: '/desk/figures/report', waits: '.report-section, table' },
   { name: 'targets', login: 'service-manager-1', path: '/desk/figures/targets', waits: '.measures' },
   { name: 'contests', login: 'service-manager-1', path: '/desk/figures/contests', waits: '.measures' },
+  { name: 'flow', login: 'service-manager-1', path: '/desk/figures/flow?period=year', waits: DRAWN },
+  { name: 'survival', login: 'service-manager-1', path: '/desk/figures/survival', waits: DRAWN },
+  { name: 'units', login: 'service-manager-1', path: '/desk/figures/units', waits: DRAWN },
+  { name: 'reports', login: 'service-manager-1', path: '/desk/reports', waits: '.card' },
+  {
+    name: 'kept-report',
+    login: 'service-manager-1',
+    path: '/desk/reports',
+    waits: '.card',
+    // The newest one; where nothing was frozen yet, the list says so.
+    prepare: async (page) => {
+      const newest = page.locator('tbody a').first();
+      if (!(await newest.isVisible())) return;
+      await newest.click();
+      await page.locator('.report-section, table').first().waitFor();
+    },
+  },
   { name: 'operations', login: 'administrator-1', path: '/desk/operations', waits: '.figures' },
   { name: 'policy', login: 'service-manager-1', path: '/desk/policies/telecom', waits: '.clock-table' },
+  { name: 'policies', login: 'service-manager-1', path: '/desk/policies', waits: '.card, li' },
+  {
+    name: 'policy-draft',
+    login: 'service-manager-1',
+    path: '/desk/policies/telecom/draft',
+    waits: '.document-text, textarea',
+  },
+  { name: 'calendars', login: 'service-manager-1', path: '/desk/calendars', waits: '.card, li' },
+  { name: 'calendar-draft', login: 'service-manager-1', path: '/desk/calendars/cn/draft', waits: 'textarea' },
   { name: 'calendar', login: 'service-manager-1', path: '/desk/calendars/cn', waits: '.day' },
   { name: 'cases', login: 'agent-1', path: '/desk/complaints?open=true', waits: LIST },
   { name: 'dispatch', login: 'dispatcher-1', path: '/desk/dispatch', waits: LIST, prepare: besideIsThere },
