@@ -113,7 +113,7 @@ module.exports = {
       '^workflows/(messages|batch-messages|report-messages|search-attributes|shell/messages)',
     ]),
     only('customers-import-nothing', '^customers/', ['^customers/']),
-    only('paper-imports-domain-and-words', '^paper/', ['^paper/', '^domain/', '^words/']),
+    only('paper-imports-domain-words-and-charts', '^paper/', ['^paper/', '^charts/', '^domain/', '^words/']),
     only('environment-imports-nothing', '^environment/', ['^environment/']),
     only('db-imports-domain-and-words', '^db/', ['^db/', '^domain/', '^words/', '^returns/']),
     {
@@ -151,7 +151,8 @@ module.exports = {
       '^api/(app|dependencies)',
       '^words/',
     ]),
-    only('web-imports-its-generated-client', '^web/', ['^web/']),
+    only('charts-import-nothing', '^charts/', ['^charts/']),
+    only('web-imports-its-generated-client', '^web/', ['^web/', '^charts/']),
     // Tests of what needs no browser apart.
     { name: 'nothing-imports-web', severity: 'error', from: { pathNot: '^(web|test/desk)/' }, to: { path: '^web/' } },
     // The story is a whole installation in one process, so it takes every part of one.

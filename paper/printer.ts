@@ -14,8 +14,19 @@ const FONTS = ['400Regular/NotoSansSC_400Regular.ttf', '700Bold/NotoSansSC_700Bo
 const THREAD = `
 const { parentPort, workerData } = require('node:worker_threads');
 const { NodeCompiler } = require(workerData.compiler);
+const { init } = require(workerData.charts);
+const report = JSON.parse(workerData.report);
+for (const { tables } of report.sections) {
+  for (const picture of tables.flatMap(({ pictures }) => pictures)) {
+    const { width, height } = picture;
+    const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
+    chart.setOption(picture.drawing);
+    picture.svg = chart.renderToSVGString();
+    chart.dispose();
+  }
+}
 const compiler = NodeCompiler.create({ fontArgs: [{ fontPaths: workerData.fonts }] });
-const compiled = compiler.compile({ mainFileContent: workerData.template, inputs: { report: workerData.report } });
+const compiled = compiler.compile({ mainFileContent: workerData.template, inputs: { report: JSON.stringify(report) } });
 if (compiled.hasError()) {
   throw new Error(JSON.stringify(compiler.fetchDiagnostics(compiled.takeError())).slice(0, 2000));
 }
@@ -49,6 +60,7 @@ export class Printer {
       execArgv: [],
       workerData: {
         compiler: require.resolve('@myriaddreamin/typst-ts-node-compiler'),
+        charts: require.resolve('echarts'),
         fonts: FONTS.map((file) => path.dirname(require.resolve(`@expo-google-fonts/noto-sans-sc/${file}`))),
         template: TEMPLATE,
         report: JSON.stringify(report),

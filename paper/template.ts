@@ -4,10 +4,10 @@
  */
 export const TEMPLATE = String.raw`
 #let report = json(bytes(sys.inputs.report))
-#let accent = rgb("#0f6b5c")
-#let quiet = rgb("#52605c")
-#let line-colour = rgb("#dfe5e3")
-#let lights = (green: rgb("#0f6b5c"), yellow: rgb("#8a5600"), red: rgb("#b3261e"))
+#let accent = rgb(report.colours.accent)
+#let quiet = rgb(report.colours.quiet)
+#let line-colour = rgb(report.colours.line)
+#let lights = (green: accent, yellow: rgb(report.colours.soon), red: rgb(report.colours.late))
 
 #set document(title: report.title)
 #set page(
@@ -46,7 +46,24 @@ export const TEMPLATE = String.raw`
   if share > 0 { rect(width: share * 100%, height: 6pt, fill: accent, radius: 1pt) },
 )
 
+#let drawn(one) = block(breakable: false, width: 100%)[
+  #if one.title != none { text(size: 7.5pt, weight: "bold", one.title) }
+  #for part in one.legend [
+    #h(6pt) #box(width: 8pt, height: 3pt, baseline: -2pt, fill: rgb(part.colour)) #text(size: 7pt, fill: quiet, part.name)
+  ]
+  #v(-4pt)
+  #image(bytes(one.svg), format: "svg", width: 100%)
+]
+
 #let told(one) = {
+  if one.pictures.len() > 0 {
+    grid(
+      columns: if one.pictures.first().half { (1fr, 1fr) } else { (1fr,) },
+      column-gutter: 12pt,
+      row-gutter: 8pt,
+      ..one.pictures.map(drawn),
+    )
+  }
   if one.rows.len() > 0 {
     let has-bars = one.bars != none
     let columns = (if has-bars { (2.4fr, 1fr) } else { (2.4fr,) }) + one.headings.slice(1).map(_ => 1fr)

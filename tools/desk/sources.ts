@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** What the built desk depends on: its own sources, and those from which its client is generated. */
-const FOLDERS = ['web', 'words', 'api', 'domain', 'tools/desk'];
+const FOLDERS = ['web', 'charts', 'words', 'api', 'domain', 'tools/desk'];
 const FILES = ['package.json', 'package-lock.json'];
 /** Folders in which builds put what they make. */
 const MADE = ['generated', 'node_modules'];

@@ -3,14 +3,10 @@ import { GridComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { useEffect, useRef, useState } from 'react';
+import { drawingOf, heightOf } from '../../charts/drawing';
+import type { Picture } from '../../charts/picture';
 import { useDark } from '../frame/theme';
-import { areasOption, HEIGHT_OF_AREAS } from './areas-option';
-import { barOption, heightOfBars } from './bars-option';
-import { curvesOption, HEIGHT_OF_CURVES } from './curves-option';
-import { flowOption, heightOfFlow } from './flow-option';
-import { lookNow } from './look';
-import type { ChartLook, Picture } from './picture';
-import { HEIGHT_OF_TREND, trendOption } from './trend-option';
+import { lookNow } from './look-now';
 
 // Of the library only what is drawn here.
 use([BarChart, LineChart, SankeyChart, TreemapChart, GridComponent, CanvasRenderer]);
@@ -19,36 +15,6 @@ interface CanvasProps {
   readonly label: string;
   readonly picture: Picture;
   readonly onPick: ((at: number) => void) | undefined;
-}
-
-function drawingOf(picture: Picture, look: ChartLook, width: number) {
-  switch (picture.kind) {
-    case 'bars':
-      return barOption(picture, look, width);
-    case 'trend':
-      return trendOption(picture, look, width);
-    case 'flow':
-      return flowOption(picture, look, width);
-    case 'curves':
-      return curvesOption(picture, look);
-    case 'areas':
-      return areasOption(picture, look);
-  }
-}
-
-function heightOf(picture: Picture): number {
-  switch (picture.kind) {
-    case 'bars':
-      return heightOfBars(picture);
-    case 'trend':
-      return HEIGHT_OF_TREND;
-    case 'flow':
-      return heightOfFlow(picture);
-    case 'curves':
-      return HEIGHT_OF_CURVES;
-    case 'areas':
-      return HEIGHT_OF_AREAS;
-  }
 }
 
 /** Draws a picture, again whenever its figures, its room or the appearance of the desk change. */

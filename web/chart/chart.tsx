@@ -1,6 +1,6 @@
 import { Suspense } from 'react';
+import { legendOf, type Picture } from '../../charts/picture';
 import { lazily } from '../frame/lazily';
-import { legendOf, type Picture } from './picture';
 import './chart.css';
 
 interface ChartProps {

@@ -1,6 +1,6 @@
 import { Select } from 'antd';
+import type { Bars } from '../../charts/picture';
 import { Chart } from '../chart/chart';
-import type { Bars } from '../chart/picture';
 import { useSpeech } from '../frame/language';
 import { length, workingLength } from '../frame/time';
 import { NotThere } from '../frame/waiting';

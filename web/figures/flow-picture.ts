@@ -1,4 +1,4 @@
-import type { Bars, Flow as FlowPicture } from '../chart/picture';
+import type { Bars, Flow as FlowPicture } from '../../charts/picture';
 import type { Speech } from '../frame/language';
 import type { Flow, FlowBehindQuery } from './measures';
 

@@ -18,7 +18,9 @@ export function useNarrowed(usualMonths: number) {
   const present = monthOf(now);
   const month = dateIn(`${one('month') ?? ''}-01`, present);
   const until = month === present ? today(now) : lastDayOf(month);
-  const from = dateIn(one('from'), monthsFrom(month, -usualMonths));
+  // The month in hand may have begun yesterday, so the one before comes with it.
+  const begins = monthsFrom(month, month === present ? -usualMonths - 1 : -usualMonths);
+  const from = dateIn(one('from'), begins);
   const to = dateIn(one('to'), until);
   const [unit, category, channel] = [one('unit'), one('category'), one('channel')];
   const within = {

@@ -34,7 +34,7 @@ export function ReportSteps({ id, steps: { parts, approval }, names }: ReportSte
   const at = (when: string): string => moment(when, now, speech);
   const { approved, approve, sendBack, dueAt, missed } = approval;
   return (
-    <section className="card report-section" aria-labelledby="report-steps">
+    <section className="card report-section report-steps" aria-labelledby="report-steps">
       <h2 id="report-steps">{t('report:steps')}</h2>
       {parts.length === 0 && <p className="quiet">{t('report:noParts')}</p>}
       {parts.map((part) => (

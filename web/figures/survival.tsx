@@ -1,6 +1,6 @@
 import { useState } from 'react';
+import { CURVE_LOOKS, type Curves, POINTS_OF_A_CURVE } from '../../charts/picture';
 import { Chart } from '../chart/chart';
-import { CURVE_LOOKS, type Curves, POINTS_OF_A_CURVE } from '../chart/picture';
 import { useSpeech } from '../frame/language';
 import { NotThere } from '../frame/waiting';
 import { beginOf, dateIn, dayAfter } from './asked';

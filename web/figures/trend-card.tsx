@@ -1,5 +1,5 @@
+import type { Trend as TrendPicture } from '../../charts/picture';
 import { Chart } from '../chart/chart';
-import type { Trend as TrendPicture } from '../chart/picture';
 import { type Speech, useSpeech } from '../frame/language';
 import { NotThere } from '../frame/waiting';
 import type { Period } from './asked';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
+import { signOf } from '../../charts/picture';
 import { useUnits } from '../cases/listed';
 import { Chart } from '../chart/chart';
-import { signOf } from '../chart/picture';
 import { useSpeech } from '../frame/language';
 import { NotThere } from '../frame/waiting';
 import { Behind, type Opened } from './behind';
@@ -16,6 +16,7 @@ import './report-words';
 import '../complaint/complaint.css';
 import '../list/list.css';
 import './figures.css';
+import '../documents/documents.css';
 
 const MEASURE = 'timely-cases';
 /** Where the tones of the picture begin, as shares. */
@@ -34,7 +35,15 @@ export default function UnitsPage() {
   );
 }
 
-function Board({ definition, narrowed: { asked, unit, ask } }: { definition: Definition; narrowed: Narrowed }) {
+interface BoardProps {
+  readonly definition: Definition;
+  readonly narrowed: Narrowed;
+  /** Whether one comes from above its unit. @default as long as the address names one */
+  readonly hasAbove?: boolean;
+}
+
+function Board({ definition, narrowed, hasAbove = narrowed.unit !== undefined }: BoardProps) {
+  const { asked, unit, ask } = narrowed;
   const speech = useSpeech();
   const { t, say } = speech;
   const [opened, setOpened] = useState<Opened | null>(null);
@@ -47,6 +56,12 @@ function Board({ definition, narrowed: { asked, unit, ask } }: { definition: Def
     const words = data.names['unit-tree']?.[key];
     return words === undefined ? key : say(words);
   };
+  // One area says nothing: where everything is below one unit, those below it are shown at once.
+  const only = unit === undefined && rows.length === 1 ? rows[0]!.keys[0] : null;
+  if (only != null) {
+    const within = { ...narrowed, unit: only, asked: { ...asked, unit: only } };
+    return <Board definition={definition} narrowed={within} hasAbove={false} />;
+  }
   const open = (row: Figure, part: Part) =>
     setOpened({ name: nameOf(row), query: { ...asked, by: ['unit-tree'], key: [row.keys[0] ?? ''], part } });
   /** Looks into a unit; where there is nothing below it, opens its complaints. */
@@ -60,7 +75,7 @@ function Board({ definition, narrowed: { asked, unit, ask } }: { definition: Def
   return (
     <>
       <p className="quiet">{t('pictures:unitsSaid')}</p>
-      {unit !== undefined && (
+      {hasAbove && (
         <p>
           <button type="button" className="measure-further" onClick={() => ask({ unit: above })}>
             {t('pictures:above')}

@@ -1,4 +1,4 @@
-import type { Scale } from '../chart/picture';
+import type { Scale } from '../../charts/picture';
 import type { Speech } from '../frame/language';
 import { length, workingLength } from '../frame/time';
 import type { Definition } from './measures';

@@ -1,9 +1,8 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
+import type { Bars } from '../../charts/picture';
 import { useUnits } from '../cases/listed';
-
 import { Chart } from '../chart/chart';
-import type { Bars } from '../chart/picture';
 import { useSpeech } from '../frame/language';
 import type { BackTestReport } from './back-tests';
 import { BehindFigure } from './behind-figure';

@@ -1,4 +1,4 @@
-/** How a picture looks: the colours and the font of the desk, as they are now. */
+/** How a picture looks: its colours and its font. */
 export interface ChartLook {
   readonly text: string;
   readonly quiet: string;
@@ -8,10 +8,12 @@ export interface ChartLook {
   readonly soon: string;
   readonly surface: string;
   readonly font: string;
+  /** How large its letters are, in pixels. */
+  readonly size: number;
   /** What stands behind text, by the tone of {@link TONES}; the last one where nothing is known. */
   readonly grounds: readonly string[];
 }
-type Colour = Exclude<keyof ChartLook, 'font' | 'grounds'>;
+type Colour = Exclude<keyof ChartLook, 'font' | 'size' | 'grounds'>;
 
 /** In what values are drawn. */
 export type Scale = 'number' | 'percent' | 'hours';

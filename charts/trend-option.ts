@@ -1,6 +1,9 @@
 import { fontOf, NARROW, valueAxis, writtenIn } from './look';
 import type { ChartLook, Trend } from './picture';
 
+/** How much room a value needs beside those of the periods next to it, in letters. */
+const ROOM_OF_A_VALUE = 4;
+
 /** How high a trend is, in pixels. */
 export const HEIGHT_OF_TREND = 280;
 
@@ -17,10 +20,20 @@ export function trendOption(trend: Trend, look: ChartLook, width: number) {
     silent: true,
     lineStyle: { color: look.soon, width: 1, type: 'dashed' as const },
   });
+  const hasRoom = width / values.length >= ROOM_OF_A_VALUE * look.size;
+  const last = values.length - 1;
+  // Where the line comes down to its end, the value stands below it, and else above.
+  const position = (values[last] ?? 0) < (values[last - 1] ?? 0) ? ('bottom' as const) : ('top' as const);
   const points = values.map((value, index) => {
     const colour = marked[index] ? look.late : look.accent;
     return {
       value: value as number,
+      // The last value is what one looks for first.
+      label: {
+        show: hasRoom || index === last,
+        formatter: writtenIn(scale, value),
+        ...(index === last ? { position } : {}),
+      },
       symbolSize: marked[index] ? 11 : 7,
       // What is not over yet is drawn as a ring.
       itemStyle: { color: unfinished[index] ? look.surface : colour, borderColor: colour, borderWidth: 2 },
@@ -59,13 +72,8 @@ export function trendOption(trend: Trend, look: ChartLook, width: number) {
         symbol: 'circle',
         showAllSymbol: true,
         lineStyle: { color: look.accent, width: 2 },
-        label: {
-          show: values.length <= 14 && width >= NARROW,
-          position: 'top' as const,
-          formatter: writtenIn(scale),
-          ...font,
-        },
-        emphasis: { label: { show: true, position: 'top' as const, formatter: writtenIn(scale), ...font } },
+        label: { position: 'top' as const, ...font },
+        emphasis: { label: { show: true, position: 'top' as const, ...font } },
       },
     ],
   };

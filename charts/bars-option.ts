@@ -35,11 +35,11 @@ export function barOption({ scale, names, series, shares }: Bars, look: ChartLoo
       ...series.map(({ name, colour, values }) => ({
         type: 'bar' as const,
         name,
-        data: [...values],
+        data: values.map((value) => ({ value, label: { formatter: writtenIn(scale, value) } })),
         barMaxWidth: BAR,
         barGap: '15%',
         itemStyle: { color: look[colour], borderRadius: [0, 3, 3, 0] },
-        label: { show: true, position: 'right' as const, formatter: writtenIn(scale), ...font },
+        label: { show: true, position: 'right' as const, ...font },
       })),
       ...(shares === undefined
         ? []
