@@ -21,6 +21,7 @@ const STAIRCASE = [
   'measures',
   'report',
   'returns',
+  'brief',
 ];
 
 /** The rooms of `db/`, in the same way. What stands directly in `db/` (the pool, a transaction, migrations) comes before all. */
@@ -37,6 +38,7 @@ const DB_ROOMS = [
   'organisation',
   'measures',
   'returns',
+  'brief',
 ];
 
 /** One rule for each folder of a staircase. */
@@ -110,7 +112,7 @@ module.exports = {
       '^customers/',
       '^domain/',
       '^db/',
-      '^workflows/(messages|batch-messages|report-messages|search-attributes|shell/messages)',
+      '^workflows/(messages|batch-messages|report-messages|brief-messages|search-attributes|shell/messages)',
     ]),
     only('customers-import-nothing', '^customers/', ['^customers/']),
     only('paper-imports-domain-words-and-charts', '^paper/', ['^paper/', '^charts/', '^domain/', '^words/']),

@@ -30,6 +30,7 @@ import { registerAbsences } from './routes/absences';
 import { registerAcknowledged } from './routes/acknowledged';
 import { registerActions } from './routes/actions';
 import { registerBatches } from './routes/batches';
+import { registerBrief } from './routes/brief';
 import { registerComplaints } from './routes/complaints';
 import { registerComplaintExports } from './routes/complaints/export';
 import { registerCredentials } from './routes/credentials';
@@ -166,6 +167,7 @@ export async function buildApp(deps: ApiDependencies, options: AppOptions = {}):
     registerLive(secured, deps);
     registerViews(secured, deps);
     registerWorkload(secured, deps);
+    registerBrief(secured, deps);
     registerAcknowledged(secured, deps);
     registerDrafts(secured, deps);
   });

@@ -239,6 +239,15 @@ CREATE TABLE batch_case (
 );
 CREATE INDEX batch_case_left ON batch_case (batch_id, state, complaint_id);
 
+CREATE TABLE brief (
+  day date NOT NULL,
+  person text NOT NULL,
+  written_at timestamptz NOT NULL,
+  told boolean NOT NULL,
+  CONSTRAINT brief_pkey PRIMARY KEY (day, person),
+  CONSTRAINT brief_person_fkey FOREIGN KEY (person) REFERENCES person(id)
+);
+
 CREATE TABLE calendar (
   id text NOT NULL,
   version integer NOT NULL,

@@ -76,8 +76,8 @@ export const FIELDS_BESIDE_CASES: Readonly<Record<string, string>> = {
   'Null: no mail': 'null：不要邮件',
   'Mail waits until they end; over midnight where the end is earlier': '邮件等到其结束；结束早于开始的跨过午夜',
   'When the daily digest goes': '每日汇总的发送时刻',
-  'How each kind comes by mail, at once if left out; breach, escalation and critical always do, and take nothing else':
-    '各类通知的邮件方式，省略则立即发送；超时、上报和重大投诉总是立即发送，不能另设',
+  'How each kind comes by mail, at once if left out; breach, escalation and critical always do, and take nothing else; `brief`, the daily brief of heads, takes `at-once` and `never`':
+    '各类通知的邮件方式，省略则立即发送；超时、上报和重大投诉总是立即发送，不能另设；`brief` 为一把手的每日简报，可设 `at-once` 和 `never`',
   'Only what concerns this unit or one below it; null for everything': '只涉及该单位或其下级单位；null 表示全部',
   '`by hand`, or `gone` where the other side answered 410': '`by hand` 为人工停用，`gone` 为对方应答 410',
   'Failures since the last success': '上次成功之后的失败次数',
@@ -284,6 +284,26 @@ export const FIELDS_BESIDE_CASES: Readonly<Record<string, string>> = {
   'The unit with which it is shared; left out for a view of one’s own': '共享给的单位；省略则仅供本人',
   'Open complaints': '在办投诉',
   'Those that have missed a limit: slaState=breached': '已有时限逾期的：slaState=breached',
+  'Null where the caller may not be told what the complaint is about': '调用者不得知悉投诉内容的为 null',
+  'The kind of the clock': '时限的种类',
+  'Working time since the limit; null for one that is not missed': '超时以来的工作时间；未超时的为 null',
+  'The first ten': '前十项',
+  'How it stands against its target; null if there is none': '与目标相比如何；没有目标则为 null',
+  'How much of it is of which unit': '各单位各有多少',
+  'The last brief before that': '此前的上一份简报',
+  'The next brief': '下一份简报',
+  'The units that the caller heads, or stands in for the head of': '调用者任一把手或代理一把手的单位',
+  'Running clocks that are missed before the next brief: GET /clocks?unit&dueBefore':
+    '下一份简报前将超时的在走时限：GET /clocks?unit&dueBefore',
+  'Running clocks that were missed: GET /clocks?unit&slaState=breached':
+    '已超时的在走时限：GET /clocks?unit&slaState=breached',
+  'GET /work?action=acknowledge-escalation': 'GET /work?action=acknowledge-escalation',
+  'GET /work?action=explain-overdue': 'GET /work?action=explain-overdue',
+  'Parts of reports that the units owe': '各单位待提交的报告有关部分',
+  'What came in since the last brief: GET /complaints?unit&arrivedFrom':
+    '上一份简报以来转入的投诉：GET /complaints?unit&arrivedFrom',
+  'Of the month so far, for each unit with all below it: GET /measures/{id}':
+    '本月截至目前，各单位含其下级：GET /measures/{id}',
   'Those whose next limit falls before dueBefore': '下一时限早于 dueBefore 的',
   'Those that wait': '暂停中的',
   'Those who have any, the most first': '有在办投诉的人员，最多者在前',

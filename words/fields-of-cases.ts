@@ -125,6 +125,7 @@ export const FIELDS_OF_CASES: Readonly<Record<string, string>> = {
   'The case, or the first of those that a mail lists; null for a mail that is about none':
     '投诉，或邮件所列的第一件；与投诉无关的邮件为 null',
   'The report that a mail is about; null for all others': '邮件所关乎的报告；其他为 null',
+  'The day of the brief that a mail has; null for all others': '邮件所含简报的日期；其他为 null',
   'Version of the case that it is about': '所涉及的投诉版本',
   'Everything that a head was told to be overdue, the earliest first': '告知一把手的全部超时事项，最早的在前',
   'Every clock of which the head was told with it': '一并告知一把手的每项超时时限',
@@ -142,6 +143,8 @@ export const FIELDS_OF_CASES: Readonly<Record<string, string>> = {
   'The limit in the zone of the case’s calendar': '以投诉所用日历的时区表示的期限',
   'Only on a repeated answer: this Idempotency-Key had filed the complaint before':
     '仅重复应答时有：该 Idempotency-Key 此前已登记该投诉',
+  'Came to the unit that has it now from this moment on: received since then, or given to it':
+    '自此刻起转入现单位的投诉：此后受理，或转派至该单位',
   'Complaints with one of these at least': '至少有其中一项的投诉',
   'The whole product, whatever the case and width of its letters': '完整的产品名称，不分大小写和全半角',
   'Whether the same customer complained of the same before': '同一客户此前是否就同一事项投诉过',

@@ -131,6 +131,7 @@ export const ROUTE_SUMMARIES: Readonly<Record<string, string>> = {
   getWork: '调用者的待办，最紧急者在前',
   getWorkers: '工作进程与接口进程：谁在领取任务、版本、各轮巡检的情况、打开的实时连接数',
   getWorkflow: '投诉的工作流进展及其在 Temporal 界面中的页面，供运维人员使用',
+  getBrief: '每日简报此刻会告知调用者的内容，供一把手及其代理人',
   getWorkload: '某单位每人在办投诉的数量，限调用者可见全貌的',
   goToProvider: '前往本企业的身份服务登录，供浏览器使用',
   leave: '登记离职：由上级一把手代理，并以批次移交其职责',

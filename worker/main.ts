@@ -13,6 +13,7 @@ import { WorkerBeat } from './beat';
 import { ensureBundle } from './bundle';
 import { fillFacts } from './fill-facts';
 import { keepBatches } from './keep-batches';
+import { keepBriefsScheduled } from './keep-briefs';
 import { hashCustomersAnew, mendRepeats, sweepLostCorrections } from './known-again';
 import { NOTIFICATION_ENVIRONMENT, notificationRounds } from './notification/rounds';
 import { endSessions, forgetSignIns } from './old-sessions';
@@ -59,7 +60,7 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
 
   const pool = openPool(env.DATABASE_URL, { statementMs: 1_800, connections: 20 });
-  // Two connections: one freezes a report, the other finds the names of what is in it.
+  // Two connections: one freezes a report, the other finds the names of what is in it. Briefs are collected with them, too.
   const patientPool = openPool(env.DATABASE_URL, { statementMs: 10 * MINUTE, connections: 2 });
   const notification = notificationRounds(env, { pool, log, clock: Date.now });
   const connection = await connect(env.TEMPORAL_ADDRESS, log, stopping.signal);
@@ -106,6 +107,7 @@ async function main(): Promise<void> {
     keep({ name: 'back-tests', every: 15 * SECOND, run: () => sweepBackTests(deps) }),
     keep({ name: 'reports', every: 15 * SECOND, run: () => sweepReports(deps) }),
     keep({ name: 'report-schedule', every: HOUR, run: () => keepReportsScheduled(deps) }),
+    keep({ name: 'brief-schedule', every: HOUR, run: () => keepBriefsScheduled(deps) }),
     keep({ name: 'end-sessions', every: 5 * SECOND, run: endSessions(deps) }),
     keep({ name: 'forget-sign-ins', every: HOUR, run: () => forgetSignIns(deps) }),
     ...notification.rounds.map(keep),

@@ -2,6 +2,7 @@ import type { NativeConnection, WorkerOptions } from '@temporalio/worker';
 import type { Pool } from 'pg';
 import { createBackTestActivities } from '../activities/back-tests';
 import { createBatchActivities } from '../activities/batches';
+import { createBriefActivities } from '../activities/briefs';
 import { createRecordsActivities, type RecordsDependencies } from '../activities/records';
 import { createReportActivities } from '../activities/reports';
 
@@ -12,7 +13,7 @@ export interface WorkerSurroundings extends RecordsDependencies {
   readonly taskQueue: string;
   /** Path of the workflow bundle. */
   readonly bundle: string;
-  /** A pool whose statements may take minutes, for freezing reports. @default the other one */
+  /** A pool whose statements may take minutes, for freezing reports and writing briefs. @default the other one */
   readonly patientPool?: Pool;
 }
 
@@ -35,10 +36,11 @@ export function workerOptions({
       ...createBackTestActivities(deps),
       ...createBatchActivities(deps),
       ...createReportActivities({ ...deps, patientPool: patientPool ?? deps.pool }),
+      ...createBriefActivities({ ...deps, patientPool: patientPool ?? deps.pool }),
     },
     maxConcurrentWorkflowTaskExecutions: 40,
     maxConcurrentLocalActivityExecutions: 100,
-    // Regular activities are those of batches, back-tests and reports. The records are written by local
+    // Regular activities are those of batches, back-tests, reports and briefs. The records are written by local
     // activities.
     maxConcurrentActivityTaskExecutions: 20,
     maxCachedWorkflows: 1_000,

@@ -1,12 +1,9 @@
-import { defineSearchAttributeKey } from '@temporalio/common';
-import { proxyActivities, workflowInfo } from '@temporalio/workflow';
+import { proxyActivities } from '@temporalio/workflow';
 import type { ReportActivities } from '../activities/reports';
+import { meantFor } from './shell/meant-for';
 import { PATIENTLY } from './shell/retries';
 
 const { beginMonthlyReport } = proxyActivities<ReportActivities>({ startToCloseTimeout: '1m', retry: PATIENTLY });
-
-/** When the schedule meant to start this; the server sets it, also where it starts something late. */
-const MEANT_FOR = defineSearchAttributeKey('TemporalScheduledStartTime', 'DATETIME');
 
 /**
  * Has the report of the last month frozen, if the day for which it was scheduled is the first working day of its month. It is
@@ -15,6 +12,5 @@ const MEANT_FOR = defineSearchAttributeKey('TemporalScheduledStartTime', 'DATETI
  * @param calendar the id of the calendar whose schedule starts it
  */
 export async function monthlyReport(calendar: string): Promise<void> {
-  const { typedSearchAttributes, startTime } = workflowInfo();
-  await beginMonthlyReport(calendar, (typedSearchAttributes.get(MEANT_FOR) ?? startTime).getTime());
+  await beginMonthlyReport(calendar, meantFor());
 }

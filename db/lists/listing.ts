@@ -47,6 +47,8 @@ export interface ListFilter {
   readonly appealed?: boolean;
   readonly nuisance?: boolean;
   readonly dueBefore?: Date;
+  /** Cases that came to the unit that has them now from this moment on. */
+  readonly arrivedFrom?: Date;
   readonly receivedFrom?: Date;
   readonly receivedTo?: Date;
   readonly search?: Search;
@@ -131,6 +133,7 @@ export function filtered(db: Kysely<Database>, filter: ListFilter): Filtered<obj
   if (filter.dueBefore !== undefined) query = query.where('complaint.next_deadline', '<', filter.dueBefore);
   if (filter.receivedFrom !== undefined) query = query.where('complaint.received_at', '>=', filter.receivedFrom);
   if (filter.receivedTo !== undefined) query = query.where('complaint.received_at', '<', filter.receivedTo);
+  if (filter.arrivedFrom !== undefined) query = query.where(arrivedFrom(filter.arrivedFrom));
   // The value is written into the statement, since Postgres uses a partial index only if the statement itself repeats
   // its condition.
   const is = (flag: 'appealed' | 'nuisance', value: boolean) =>
@@ -169,6 +172,26 @@ export function filtered(db: Kysely<Database>, filter: ListFilter): Filtered<obj
   if (search !== undefined) query = query.where(foundByIndex(search));
   return query;
 }
+
+/**
+ * A condition for cases that came to the unit that has them now from a moment on: received since then, or given to it.
+ * Events of these types stand in an index by their moments, so that what came lately is found without looking at all cases.
+ *
+ * @param from the moment, as it stands in the statement
+ */
+export const arrivedFromSql = (from: string): string => `complaint.id IN (
+  SELECT r.id FROM complaint r WHERE r.received_at >= ${from}
+  UNION SELECT g.complaint_id FROM complaint_event g JOIN complaint u ON u.id = g.complaint_id
+    WHERE g.type IN ('dispatched', 'transferred', 'return_agreed') AND g.at >= ${from} AND g.event #>> '{unit,0}' = u.unit)`;
+
+// The moment stands between the pieces of the condition.
+const arrivedFrom = (from: Date) =>
+  sql<boolean>`${sql.join(
+    arrivedFromSql('?')
+      .split('?')
+      .map((piece) => sql.raw(piece)),
+    sql`${from}::timestamptz`,
+  )}`;
 
 const PARTY_COLUMNS = [
   ['product', 'product'],

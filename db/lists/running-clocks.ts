@@ -81,10 +81,10 @@ export async function countRunning(
 }
 
 /**
- * The statement has only the filters that are given: with one statement for all of them the planner could use no index
+ * The conditions for clocks `k` that a filter matches. A statement has only the filters that are given: with one statement for all of them the planner could use no index
  * for any.
  */
-function conditionsOf(
+export function conditionsOf(
   { unit, kind, slaState, dueBefore }: ClockFilter,
   given: (value: unknown) => string,
   viewpoints: readonly Viewpoint[] | undefined,

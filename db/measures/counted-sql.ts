@@ -10,6 +10,8 @@ import { type AskedTime, sourceOf } from './sources';
 export interface Asked extends AskedTime {
   readonly by: readonly Cut[];
   readonly within: Narrowing;
+  /** Has each of these units with all that were below it told apart, whatever the cuts are, which are left out then. */
+  readonly each?: readonly string[];
   /** Whether each row is to say the units above it, as they were then. */
   readonly chains?: boolean;
   readonly reach: ReaderReach;
@@ -17,24 +19,30 @@ export interface Asked extends AskedTime {
 
 /** The facts that are looked through for a figure, of whatever it speaks, and the values by which they are told apart. */
 export async function countedSql(db: Pool | PoolClient, definition: Definition, asked: Asked, given: Given) {
-  const { period, zone, by, within } = asked;
+  const { period, zone, by, within, each } = asked;
   const { from, at, quiet, conditions } = sourceOf(definition, asked, given);
   const all = [...conditions, ...(await narrowedSql(db, asked, given))];
   const party = definition.orders !== undefined || needsParty(by, within);
   const partners = by.includes('partner') ? await partnerCodes(db) : [];
   const cutBy = { within, zone, partners, isStock: isStock(definition) };
+  const units =
+    each === undefined
+      ? ''
+      : `CROSS JOIN LATERAL (SELECT u.unit FROM unnest(f.units) AS u(unit) WHERE u.unit = ANY (${given(each)}::text[])) each`;
   return {
-    source: `${from} ${party ? 'LEFT JOIN complaint_party p ON p.complaint_id = f.complaint_id' : ''}`,
+    source: `${from} ${units} ${party ? 'LEFT JOIN complaint_party p ON p.complaint_id = f.complaint_id' : ''}`,
     conditions: all,
     // Made only where they are used, since a statement must use all its parameters.
     period: () =>
       period === null ? 'NULL' : `to_char(date_trunc('${period}', ${at} AT TIME ZONE ${given(zone)}), 'YYYY-MM-DD')`,
     keys: () => {
+      if (each !== undefined) return 'ARRAY[each.unit]::text[]';
       const keys = by.map((cut) => cutSql(cut, cutBy, given));
       return keys.length === 0 ? `'{}'::text[]` : `ARRAY[${keys.join(', ')}]::text[]`;
     },
     chain: () => {
       if (asked.chains !== true) return 'NULL::text[]';
+      if (each !== undefined) return 'f.units[array_position(f.units, each.unit):]';
       const cut = by.find((one) => one === 'unit' || one === 'unit-tree');
       const unit = cut === undefined ? within.unit && given(within.unit) : cutSql(cut, cutBy, given);
       return unit === undefined ? 'NULL::text[]' : `f.units[array_position(f.units, ${unit}):]`;

@@ -48,7 +48,7 @@ const delays: Finds = async (deps) =>
   Object.fromEntries((await termsInForce(deps)).flatMap((terms) => [...terms.delays]));
 
 /** A category with those above it, such as `fees › roaming`. */
-function pathOf(names: ReadonlyMap<string, Words>, id: string): Words {
+export function pathOf(names: ReadonlyMap<string, Words>, id: string): Words {
   const parts = id.split('.').map((_, index, all) => {
     const above = all.slice(0, index + 1).join('.');
     return names.get(above) ?? { zh: above, en: above };

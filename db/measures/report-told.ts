@@ -82,5 +82,5 @@ async function send(
 ): Promise<void> {
   const key = createHash('sha256').update(`${person} ${matter}`).digest('hex');
   const offsets = (await usualCalendar(db, now))?.compiled.offsets ?? [];
-  await putLetter(db, person, letter, { key, isUrgent: isUrgentLetter(letter), offsets, now });
+  await putLetter(db, person, letter, { key, as: isUrgentLetter(letter) ? 'escalation' : 'duty', offsets, now });
 }

@@ -177,6 +177,8 @@ export async function replayDeadLetter(
  * Messages to a webhook that is off are deleted as well once they are older than the first moment; otherwise they would
  * be kept for ever for a partner who never comes back.
  *
+ * For whom briefs were written is forgotten with their letters.
+ *
  * @returns how many rows were deleted
  */
 export async function forgetNotifications(
@@ -200,5 +202,6 @@ export async function forgetNotifications(
     `DELETE FROM notification WHERE id IN (SELECT id FROM notification WHERE at < $1 AND mail_at IS NULL LIMIT $2)`,
     [new Date(notifications), limit],
   );
+  await pool.query('DELETE FROM brief WHERE written_at < $1', [new Date(deliveries)]);
   return [gone, unwanted, old].reduce((sum, { rowCount }) => sum + (rowCount ?? 0), 0);
 }

@@ -1,17 +1,18 @@
 import type { Pool, PoolClient } from 'pg';
+import type { BriefLetter } from '../../domain/brief/letter';
 import type { Calendar } from '../../domain/calendar/calendar';
 import type { PersonId } from '../../domain/ids';
-import { mailDecision } from '../../domain/notification/preferences';
+import { type MailKind, mailDecision } from '../../domain/notification/preferences';
 import type { ReportLetter } from '../../domain/report/letter';
 import type { Instant } from '../../domain/time';
 import { preferencesOf } from './preferences';
 
 /** A mail that is about no complaint, in codes. */
-export type Letter = ReportLetter;
+export type Letter = ReportLetter | BriefLetter;
 
 /**
- * Has a letter sent to somebody who takes mail, once for its key: at once if it is urgent, else outside of their quiet hours,
- * and with their digest if that is how they want to be told of duties.
+ * Has a letter sent to somebody, once for its key, as they want to be told of mail of a kind: outside of their quiet hours, with
+ * their digest, or not at all; what is urgent at once.
  */
 export async function putLetter(
   db: Pool | PoolClient,
@@ -19,12 +20,12 @@ export async function putLetter(
   letter: Letter,
   {
     key,
-    isUrgent,
+    as,
     offsets,
     now,
-  }: { readonly key: string; readonly isUrgent: boolean; readonly offsets: Calendar['offsets']; readonly now: Instant },
+  }: { readonly key: string; readonly as: MailKind; readonly offsets: Calendar['offsets']; readonly now: Instant },
 ): Promise<void> {
-  const decision = mailDecision(isUrgent ? 'escalation' : 'duty', await preferencesOf(db, person), false, offsets, now);
+  const decision = mailDecision(as, await preferencesOf(db, person), false, offsets, now);
   if ('never' in decision) return;
   const at = 'send' in decision ? now : decision.holdUntil;
   await db.query(

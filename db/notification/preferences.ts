@@ -13,6 +13,19 @@ export async function preferencesOf(db: Pool | PoolClient, person: PersonId): Pr
   return rows[0]?.preferences ?? DEFAULT_PREFERENCES;
 }
 
+/** How each of these people wants to be told. */
+export async function preferencesOfAll(
+  db: Pool | PoolClient,
+  people: readonly PersonId[],
+): Promise<(person: PersonId) => Preferences> {
+  const { rows } = await db.query<{ person: PersonId; preferences: Preferences }>(
+    'SELECT person, preferences FROM telling_preference WHERE person = ANY ($1)',
+    [people],
+  );
+  const said = new Map(rows.map(({ person, preferences }) => [person, preferences]));
+  return (person) => said.get(person) ?? DEFAULT_PREFERENCES;
+}
+
 /** Stores how a person wants to be told from now on. */
 export async function savePreferences(
   pool: Pool,

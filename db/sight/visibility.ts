@@ -32,6 +32,14 @@ export function visibleFromSql(
   return each.length === 0 ? 'false' : `(${each.join(' OR ')})`;
 }
 
+/**
+ * The same condition for many readers at once, whose viewpoints are rows.
+ *
+ * @param look the name of such a row in the statement: `people`, and `keys`, which are null for whoever sees every case
+ */
+export const visibleFromLook = (look: string, row: string): string =>
+  `((${look}.keys IS NULL OR ${row}.seen_by && ${look}.keys) AND NOT ${row}.accused && ${look}.people)`;
+
 /** Cases that are about one of these people; there are few or none. */
 export async function casesAbout(db: Pool | PoolClient, people: readonly string[]): Promise<string[]> {
   const { rows } = await db.query<{ id: string }>({

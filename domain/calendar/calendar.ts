@@ -49,6 +49,12 @@ function offsetIndex(offsets: Calendar['offsets'], t: Instant): number {
 export const offsetAt = (offsets: Calendar['offsets'], at: Instant): Millis =>
   offsets[offsetIndex(offsets, at)]?.[1] ?? 0;
 
+/** The moment at which the local clock shows a time of a day. @param local milliseconds since 1970-01-01T00:00 of the zone */
+export function momentOfLocal(offsets: Calendar['offsets'], local: Millis): Instant {
+  // The offset at roughly that moment, which is close enough to tell on which side of a change of offset it lies.
+  return local - offsetAt(offsets, local - offsetAt(offsets, local));
+}
+
 /** A moment in the time of the zone, with its offset, such as `2026-03-02T11:00:00.000+08:00`. */
 export function inZone(offsets: Calendar['offsets'], at: Instant): string {
   const offset = offsetAt(offsets, at);

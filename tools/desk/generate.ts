@@ -7,6 +7,7 @@ import type { ApiDependencies } from '../../api/dependencies';
 import * as access from '../../words/access';
 import { CHOICE_WORDS, FIELD_WORDS } from '../../words/action-fields';
 import { ACTION_WORDS, EVENT_WORDS } from '../../words/actions-and-events';
+import { BRIEF_WORDS } from '../../words/brief';
 import * as measures from '../../words/measures';
 import * as terms from '../../words/terms';
 import { WEBHOOK_EVENT_WORDS } from '../../words/webhook-events';
@@ -109,7 +110,7 @@ function wordsModule(): string {
     remedy: terms.REMEDY_WORDS,
     share: terms.SHARE_WORDS,
     task: terms.TASK_WORDS,
-    notice: terms.NOTICE_WORDS,
+    mail: { ...terms.NOTICE_WORDS, brief: BRIEF_WORDS.name },
     scope: access.SCOPE_WORDS,
     accessEvent: access.ACCESS_WORDS,
     unitKind: access.UNIT_KIND_WORDS,

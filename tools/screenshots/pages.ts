@@ -101,6 +101,8 @@ export const SHOTS: readonly Shot[] = [
   { name: 'dispatch', login: 'dispatcher-1', path: '/desk/dispatch', waits: LIST, prepare: besideIsThere },
   { name: 'coordination', login: 'handler-1', path: '/desk/coordination', waits: LIST, prepare: besideIsThere },
   { name: 'unit', login: 'head-haizhou-network', path: '/desk/unit', waits: '.load tbody tr' },
+  { name: 'limits', login: 'head-haizhou-network', path: '/desk/limits?unit=haizhou-network', waits: '.watch' },
+  { name: 'preferences', login: 'handler-1', path: '/desk/preferences', waits: '.action-form' },
   {
     name: 'supervision',
     login: 'supervisor-1',

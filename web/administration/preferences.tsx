@@ -13,14 +13,17 @@ import { Field, TextField } from './fields';
 type Wishes = components['schemas']['Preferences'];
 type Mailing = 'at-once' | 'digest' | 'never';
 const MAILINGS: readonly Mailing[] = ['at-once', 'digest', 'never'];
-const NOTICES = Object.keys(WORDS.notice) as (keyof typeof WORDS.notice)[];
+const KINDS = Object.keys(WORDS.mail) as (keyof typeof WORDS.mail)[];
 
-/** How somebody is told of what concerns them. */
-export function Preferences({ person }: { person: string }) {
+/** How somebody is told of what concerns them: whoever looks at it, where no person is given. */
+export function Preferences({ person }: { person?: string }) {
   const { t } = useSpeech();
   const { data, error } = useQuery({
-    queryKey: ['administration', 'preferences', person],
-    queryFn: () => answered(api.GET('/persons/{id}/preferences', { params: { path: { id: person } } })),
+    queryKey: ['administration', 'preferences', person ?? null],
+    queryFn: () =>
+      person === undefined
+        ? answered(api.GET('/me/preferences'))
+        : answered(api.GET('/persons/{id}/preferences', { params: { path: { id: person } } })),
     staleTime: Number.POSITIVE_INFINITY,
   });
   return (
@@ -32,7 +35,7 @@ export function Preferences({ person }: { person: string }) {
   );
 }
 
-function Form({ person, before }: { person: string; before: Wishes }) {
+function Form({ person, before }: { person: string | undefined; before: Wishes }) {
   const { t, named } = useSpeech();
   const queries = useQueryClient();
   const [wishes, setWishes] = useState(before);
@@ -50,8 +53,9 @@ function Form({ person, before }: { person: string; before: Wishes }) {
     setProblem(null);
     try {
       const body = { ...wishes, email: wishes.email?.trim() ? wishes.email.trim() : null };
-      const kept = await call<Wishes>('PUT', `/persons/${encodeURIComponent(person)}/preferences`, { body });
-      queries.setQueryData(['administration', 'preferences', person], kept);
+      const whose = person === undefined ? '/me' : `/persons/${encodeURIComponent(person)}`;
+      const kept = await call<Wishes>('PUT', `${whose}/preferences`, { body });
+      queries.setQueryData(['administration', 'preferences', person ?? null], kept);
       setSaved(true);
     } catch (failure) {
       setProblem(failure as Error);
@@ -114,8 +118,8 @@ function Form({ person, before }: { person: string; before: Wishes }) {
       <details open={[...wrong.keys()].some((path) => path.startsWith('mail'))}>
         <summary>{t('administration:mailings')}</summary>
         <div className="mailings">
-          {NOTICES.map((kind) => (
-            <Field key={kind} label={named('notice', kind)} wrong={wrong.get(`mail.${kind}`)}>
+          {KINDS.map((kind) => (
+            <Field key={kind} label={named('mail', kind)} wrong={wrong.get(`mail.${kind}`)}>
               {(control) => (
                 <Select
                   {...control}

@@ -27,6 +27,7 @@ export const FILTERS = {
   slaState: { of: 'codes', table: 'sla' },
   dueWithin: { of: 'hours' },
   dueBefore: { of: 'moment' },
+  arrivedFrom: { of: 'moment' },
   supervision: { of: 'codes', table: 'supervision', several: true },
   supervisor: { of: 'person' },
   instructedBy: { of: 'person' },

@@ -1,6 +1,7 @@
 import { DownOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { Suspense, useState } from 'react';
+import { Link } from 'wouter';
 import { Dialog } from './dialog';
 import { useSpeech } from './language';
 import { LanguageButton } from './language-button';
@@ -68,6 +69,12 @@ export function AccountMenu() {
                   </label>
                 ))}
               </fieldset>
+            </dd>
+            <dt>{t('preferences')}</dt>
+            <dd>
+              <Link href="/preferences" onClick={close}>
+                {t('preferencesChange')}
+              </Link>
             </dd>
             <dt>{t('signIn:password')}</dt>
             <dd>

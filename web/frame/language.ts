@@ -62,6 +62,7 @@ export function useSpeech() {
     'figures',
     'report',
     'pictures',
+    'limits',
     'operations',
     'administration',
     'documents',

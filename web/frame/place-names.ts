@@ -19,5 +19,7 @@ export type PlaceName =
   | 'survival'
   | 'unitsByTimeliness'
   | 'reports'
+  | 'limits'
+  | 'preferences'
   | 'policies'
   | 'calendars';

@@ -13,6 +13,7 @@ import type { figuresEn } from '../figures/words';
 import type { followUpEn } from '../follow-up/words';
 import type { intakeEn } from '../intake/words';
 import type { ladderEn } from '../ladder/words';
+import type { limitsEn } from '../limits/words';
 import type { workEn } from '../my-work/words';
 import type { operationsEn } from '../operations/words';
 import type { policiesEn } from '../policies/words';
@@ -42,6 +43,7 @@ interface Texts {
   secondReview: typeof secondReviewEn;
   supervision: typeof supervisionEn;
   unit: typeof unitEn;
+  limits: typeof limitsEn;
   operations: typeof operationsEn;
   administration: typeof administrationEn;
   documents: typeof documentsEn;

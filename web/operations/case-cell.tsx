@@ -1,4 +1,4 @@
-import { Link } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { keepQueue } from '../frame/queue';
 import { TemporalLink } from './temporal-link';
 
@@ -10,6 +10,8 @@ interface CaseCellProps {
 
 /** The complaint that a row is about, and its workflow in Temporal. */
 export function CaseCell({ complaint, number, workflow }: CaseCellProps) {
+  const [path] = useLocation();
+  const place = path === '/limits' ? 'limits' : 'operations';
   return (
     <span role="gridcell" className="cell-case">
       {number === null ? (
@@ -17,7 +19,7 @@ export function CaseCell({ complaint, number, workflow }: CaseCellProps) {
       ) : (
         <Link
           href={`/complaints/${complaint}`}
-          onClick={() => keepQueue([complaint], { address: `/operations${location.search}`, place: 'operations' })}
+          onClick={() => keepQueue([complaint], { address: `${path}${location.search}`, place })}
         >
           {number}
         </Link>

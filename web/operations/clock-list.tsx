@@ -63,7 +63,8 @@ interface ClockListProps {
   readonly filters?: React.ReactNode;
 }
 
-function ClockList({ title, empty, filter, filters }: ClockListProps) {
+/** Running clocks that a filter matches. */
+export function ClockList({ title, empty, filter, filters }: ClockListProps) {
   const { t } = useSpeech();
   const pages = useClocks(filter);
   const names = useMemo(() => namesOf(pages.data?.pages ?? []), [pages.data]);

@@ -80,7 +80,7 @@ function LetterCells({ letter, names, active, replay }: LetterCellsProps) {
   const speech = useSpeech();
   const { t } = speech;
   const now = useServerMinute();
-  const { channel, person, url, webhook, attempts, error, at, complaint, report } = letter;
+  const { channel, person, url, webhook, attempts, error, at, complaint, report, brief } = letter;
   return (
     <>
       <span role="gridcell" className="cell-letter">
@@ -99,7 +99,11 @@ function LetterCells({ letter, names, active, replay }: LetterCellsProps) {
       </span>
       {complaint === null ? (
         <span role="gridcell" className="cell-case">
-          {report === null ? <span className="quiet">–</span> : <Link href={`/reports/${report}`}>{report}</Link>}
+          {report === null ? (
+            <span className="quiet">{brief === null ? '–' : t('operations:briefOf', { day: brief })}</span>
+          ) : (
+            <Link href={`/reports/${report}`}>{report}</Link>
+          )}
         </span>
       ) : (
         <CaseCell complaint={complaint} number={letter.number} workflow={letter.workflow} />

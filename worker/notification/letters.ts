@@ -1,11 +1,15 @@
 import type { Pool } from 'pg';
+import { briefFacts } from '../../db/brief/told';
 import { frozenDocument, letterFacts, toldParts } from '../../db/measures/report-letters';
 import type { Letter } from '../../db/notification/letters';
+import type { PersonId } from '../../domain/ids';
 import type { Language } from '../../domain/language';
+import type { ReportLetter } from '../../domain/report/letter';
 import type { Instant } from '../../domain/time';
 import { printedOf } from '../../paper/print';
 import { Printer } from '../../paper/printer';
 import { filled } from '../../words/words';
+import { composeBrief } from './brief';
 import { type ComposedMail, localTime } from './compose';
 import { LETTER_FRAME, LETTER_LINES, LETTER_SUBJECTS } from './letter-lines';
 
@@ -45,12 +49,22 @@ export class ReportPrinter {
   }
 }
 
-/**
- * A letter as a mail: what it is about, until when, and where. Undefined if it is no longer true.
- */
+/** A letter to somebody as a mail. Undefined if it is no longer true. */
 export async function composeLetter(
-  { pool, publicUrl, reports = new ReportPrinter(pool) }: LetterDependencies,
+  deps: LetterDependencies,
   letter: Letter,
+  { person, language }: { readonly person: PersonId; readonly language: Language },
+  now: Instant,
+): Promise<ComposedMail | undefined> {
+  if (letter.kind !== 'brief') return composeReportLetter(deps, letter, language, now);
+  const facts = await briefFacts(deps.pool, letter, person, now);
+  return facts && composeBrief(facts, letter.day, language, deps.publicUrl);
+}
+
+/** What the letter is about, until when, and where. */
+async function composeReportLetter(
+  { pool, publicUrl, reports = new ReportPrinter(pool) }: LetterDependencies,
+  letter: ReportLetter,
   language: Language,
   now: Instant,
 ): Promise<ComposedMail | undefined> {

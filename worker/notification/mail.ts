@@ -112,9 +112,10 @@ async function gatherDue({ pool, clock }: MailDependencies): Promise<void> {
 
 async function sendOne(deps: MailDependencies, post: Post, delivery: Delivery): Promise<boolean> {
   const { pool, clock, log, retries } = deps;
-  const { email, language } = await preferencesOf(pool, delivery.person!);
-  const mail = await mailOf(deps, delivery, language);
-  // There is no address any more, or nothing that is still true.
+  const { email, language, mailings } = await preferencesOf(pool, delivery.person!);
+  const isOff = delivery.letter?.kind === 'brief' && mailings.brief === 'never';
+  const mail = isOff ? undefined : await mailOf(deps, delivery, language);
+  // There is no address any more, or nothing that is still true, or it is not wanted any more.
   if (email === null || mail === undefined) {
     await endDelivery(pool, delivery.id, 'dropped', clock());
     return false;
@@ -141,7 +142,7 @@ async function mailOf(
   language: Language,
 ): Promise<ComposedMail | undefined> {
   const { pool, clock, publicUrl } = deps;
-  if (letter !== null) return composeLetter(deps, letter, language, clock());
+  if (letter !== null) return composeLetter(deps, letter, { person: person!, language }, clock());
   const items = await mailItems(pool, id, person!, clock());
   return items.length === 0 ? undefined : composeMail(items, language, publicUrl);
 }

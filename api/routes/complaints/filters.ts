@@ -65,6 +65,9 @@ export const complaintFilters = {
   dueWithin: wholeNumber(0, FARTHEST_DUE)
     .optional()
     .describe('The next limit that is not missed yet lies within this many hours from now'),
+  arrivedFrom: moment
+    .optional()
+    .describe('Came to the unit that has it now from this moment on: received since then, or given to it'),
   receivedFrom: moment.optional(),
   receivedTo: moment.optional(),
   text: searchText.optional(),
@@ -77,7 +80,7 @@ export const complaintQuery = z.strictObject(complaintFilters);
 
 /** The filter that a query asks for at this moment. @throws ProblemError for a machine that asks for what is its own */
 export function filterOf(caller: Caller, query: z.infer<typeof fields>, now: Instant): ListFilter {
-  const { dueBefore, dueWithin, receivedFrom, receivedTo, text: search, ...others } = query;
+  const { dueBefore, dueWithin, arrivedFrom, receivedFrom, receivedTo, text: search, ...others } = query;
   const { assignee, owner, coordinator, supervisor, instructedBy, particular, ...rest } = others;
   const named = (field: string, value: string | undefined) => (value === 'me' ? idOf(caller, field) : value);
   return {
@@ -89,7 +92,7 @@ export function filterOf(caller: Caller, query: z.infer<typeof fields>, now: Ins
     instructedBy: named('instructedBy', instructedBy),
     search,
     particulars: particular,
-    ...asDates({ receivedFrom, receivedTo }),
+    ...asDates({ arrivedFrom, receivedFrom, receivedTo }),
     ...earliest(dueBefore, dueWithin, now),
   };
 }

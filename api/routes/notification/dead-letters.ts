@@ -27,6 +27,7 @@ const deadLetter = z
       .describe('The case, or the first of those that a mail lists; null for a mail that is about none'),
     number: z.string().nullable().describe('The number of that case'),
     report: z.string().nullable().describe('The report that a mail is about; null for all others'),
+    brief: z.string().nullable().describe('The day of the brief that a mail has; null for all others'),
     workflow: z.string().nullable().describe(TEMPORAL_PAGE),
     attempts: z.number().int(),
     error: z.string().nullable().describe('The last error'),
@@ -69,7 +70,8 @@ export function registerDeadLetters(app: FastifyInstance, deps: ApiDependencies)
       );
       const items = rows.slice(0, limit).map(({ at, letter, ...dead }) => ({
         ...dead,
-        report: letter?.report ?? null,
+        report: letter === null || letter.kind === 'brief' ? null : letter.report,
+        brief: letter?.kind === 'brief' ? letter.day : null,
         workflow: dead.complaint === null ? null : workflowPage(deps, workflowIdOf(complaintId(dead.complaint))),
         at: at.toISOString(),
       }));

@@ -4,9 +4,8 @@ import { z } from 'zod';
 import { preferencesOf, savePreferences } from '../../../db/notification/preferences';
 import { findPerson } from '../../../db/people/directory';
 import type { PersonId } from '../../../domain/ids';
-import { LANGUAGES } from '../../../domain/language';
-import { isUrgent, NOTICE_KINDS } from '../../../domain/notification/notice';
-import { MAILINGS, type Preferences } from '../../../domain/notification/preferences';
+import { LANGUAGES, type Words } from '../../../domain/language';
+import { MAIL_KINDS, MAILINGS, mailingsOf, type Preferences } from '../../../domain/notification/preferences';
 import { own } from '../../../words/schema-issues';
 import { personOf, requireAdministrator } from '../../access/caller';
 import type { ApiDependencies } from '../../dependencies';
@@ -33,13 +32,22 @@ const preferences = z
       .describe('Mail waits until they end; over midnight where the end is earlier'),
     digestAt: time.describe('When the daily digest goes'),
     mail: z
-      .partialRecord(z.enum(NOTICE_KINDS), z.enum(MAILINGS))
+      .partialRecord(z.enum(MAIL_KINDS), z.enum(MAILINGS))
       .describe(
-        'How each kind comes by mail, at once if left out; breach, escalation and critical always do, and take nothing else',
+        'How each kind comes by mail, at once if left out; breach, escalation and critical always do, and take nothing else; `brief`, the daily brief of heads, takes `at-once` and `never`',
       ),
   })
   .meta({ id: 'Preferences' });
 type Body = z.infer<typeof preferences>;
+
+const ALWAYS_AT_ONCE: Words = {
+  en: 'always comes at once; it cannot be silenced or put off',
+  zh: '总是立即送达，不能静默或延后',
+};
+const NOT_GATHERED: Words = {
+  en: 'comes at its own hour, or never; it is not gathered',
+  zh: '每日定时送达或不送，不能汇总',
+};
 
 /** The preferences that somebody may set. Settings that would be ignored are refused. */
 const wishes = preferences.superRefine(({ quietHours, mail }, { addIssue }) => {
@@ -50,15 +58,8 @@ const wishes = preferences.superRefine(({ quietHours, mail }, { addIssue }) => {
       message: own({ en: 'must not end when they begin; null for none', zh: '起止不得相同；不设则为 null' }),
     });
   }
-  for (const kind of NOTICE_KINDS.filter((one) => isUrgent(one) && (mail[one] ?? 'at-once') !== 'at-once')) {
-    addIssue({
-      code: 'custom',
-      path: ['mail', kind],
-      message: own({
-        en: 'always comes at once; it cannot be silenced or put off',
-        zh: '总是立即送达，不能静默或延后',
-      }),
-    });
+  for (const kind of MAIL_KINDS.filter((one) => !mailingsOf(one).includes(mail[one] ?? 'at-once'))) {
+    addIssue({ code: 'custom', path: ['mail', kind], message: own(kind === 'brief' ? NOT_GATHERED : ALWAYS_AT_ONCE) });
   }
 });
 

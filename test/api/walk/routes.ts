@@ -339,6 +339,7 @@ export const WALKS: Readonly<Record<string, Walk>> = {
   'GET /views': always(...get('/views')),
   'POST /views': always(...post('/views', { name: { en: 'Mine' }, query: 'owner=me' })),
   'DELETE /views/{id}': always({ method: 'DELETE', url: `/views/${NOBODY}` }),
+  'GET /brief': always(...get('/brief')),
   'GET /workload': always(
     ...get(...[SERVICE, NETWORK].map((unit) => `/workload?unit=${unit}&dueBefore=2100-01-01T00:00:00Z`)),
   ),

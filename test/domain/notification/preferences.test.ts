@@ -1,4 +1,9 @@
-import { DEFAULT_PREFERENCES, mailDecision, type Preferences } from '../../../domain/notification/preferences';
+import {
+  DEFAULT_PREFERENCES,
+  mailDecision,
+  mailingsOf,
+  type Preferences,
+} from '../../../domain/notification/preferences';
 import { MAIL_RETRIES, WEBHOOK_RETRIES, waitAfter } from '../../../domain/notification/retry';
 import { DAY, HOUR } from '../../../domain/time';
 import { beijing } from '../calendar/calendars';
@@ -58,6 +63,19 @@ test('the digest comes at its time of day, but not during quiet hours', () => {
   expect(mailDecision('warning', { ...digest, mailings: { warning: 'never' } }, true, EIGHT, at('08:00'))).toEqual({
     never: true,
   });
+});
+
+test('the brief of the morning comes unless it is switched off, after quiet hours, and is not gathered', () => {
+  expect(mailDecision('brief', wants({}), false, EIGHT, at('08:00'))).toEqual({ send: true });
+  expect(mailDecision('brief', wants({ quiet: hours(22, 9) }), false, EIGHT, at('08:00'))).toEqual({
+    holdUntil: at('09:00'),
+  });
+  expect(mailDecision('brief', wants({ mailings: { brief: 'never' } }), false, EIGHT, at('08:00'))).toEqual({
+    never: true,
+  });
+  expect(mailingsOf('brief')).toEqual(['at-once', 'never']);
+  expect(mailingsOf('breach')).toEqual(['at-once']);
+  expect(mailingsOf('duty')).toEqual(['at-once', 'digest', 'never']);
 });
 
 test.each([

@@ -4,6 +4,7 @@ import './accused';
 import './answer';
 import './appeal';
 import './batches';
+import './briefs';
 import './by-the-answers';
 import './clocks';
 import './coordination';

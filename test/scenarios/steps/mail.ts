@@ -12,6 +12,7 @@ const WISHES: Readonly<Record<string, (cell: string) => object>> = {
     return { quietHours: { from, to } };
   },
   'digest at': (digestAt) => ({ digestAt }),
+  brief: (mailing) => ({ mail: { brief: mailing } }),
   'in the digest': (kinds) => ({ mail: Object.fromEntries(kinds.split(', ').map((kind) => [kind, 'digest'])) }),
 };
 act('{person} want(s) to be told by mail', (_world: World, rows: Rows, who: string) => {
