@@ -14,6 +14,7 @@ export const FIELDS_OF_RETURNS: Readonly<Record<string, string>> = {
   'From what of a complaint its code follows': '其代码由投诉的哪一项得出',
   'Lists of codes of the regulator, to which the organisation maps what it has':
     '监管机构的代码表，由本单位与自有内容对应',
+  'Empty where the organisation writes the codes itself': '为空时由本单位自行填写代码',
   'What the firm says of itself': '企业自行填写的内容',
   'The period at hand and those before it, the latest first': '当前报告期及此前各期，最近者在前',
   'What is wrong, and what to do': '问题及处理办法',

@@ -17,6 +17,7 @@ const count = z.strictObject({
   measure: code,
   part: z.enum(PARTS),
   at: z.enum(['start', 'end']).optional(),
+  within: z.strictObject({ group: code, code }).optional(),
   answered: z.strictObject({ after: duration.optional(), by: duration.optional() }).optional(),
 });
 const column = { ...coded, note: words.optional() };
@@ -42,9 +43,7 @@ export const returnDefinitionSchema: z.ZodType<ReturnDefinition> = z.strictObjec
   yearBegins: z.enum(['january', 'firm']),
   status: z.enum(['complete', 'to-be-completed']),
   notes: z.array(words),
-  groups: z.array(
-    z.strictObject({ ...coded, from: z.enum(GROUPED_FROM), codes: z.array(z.strictObject(coded)).min(1) }),
-  ),
+  groups: z.array(z.strictObject({ ...coded, from: z.enum(GROUPED_FROM), codes: z.array(z.strictObject(coded)) })),
   asked: z.array(z.strictObject({ ...coded, optional: z.boolean().optional() })),
   tables: z.array(z.strictObject({ ...coded, by: code.nullable(), columns: z.array(columns).min(1) })),
   cases: z

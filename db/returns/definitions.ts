@@ -1,6 +1,9 @@
 import { definitionOf } from '../../domain/measures/definitions/all';
 import type { ReturnDefinition } from '../../domain/returns/definition';
 import { definitionFaults } from '../../domain/returns/definition-faults';
+import asicIdr from '../../returns/asic-idr.json';
+import fcaConsolidated from '../../returns/fca-consolidated.json';
+import fcaDisp from '../../returns/fca-disp-1-annex-1.json';
 import ofgemQuarterly from '../../returns/ofgem-quarterly.json';
 import threeRates from '../../returns/three-rates-12345.json';
 import { returnDefinitionSchema } from './definition-schema';
@@ -19,7 +22,7 @@ export function readReturnDefinition(json: unknown): ReturnDefinition {
 }
 
 /** The returns that there are, by the order of their codes. */
-export const RETURNS: readonly ReturnDefinition[] = [ofgemQuarterly, threeRates]
+export const RETURNS: readonly ReturnDefinition[] = [asicIdr, fcaConsolidated, fcaDisp, ofgemQuarterly, threeRates]
   .map(readReturnDefinition)
   .sort((a, b) => (a.code < b.code ? -1 : 1));
 

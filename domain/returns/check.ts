@@ -1,6 +1,6 @@
 import { listed, type Words } from '../language';
 import { type CountedTable, codeOf, holidaysAreKnown, type ReturnLine, type ReturnOf } from './count';
-import type { ReturnBalance, ReturnDefinition } from './definition';
+import type { ReturnBalance, ReturnColumn, ReturnDefinition } from './definition';
 import { groupedValue } from './fact';
 import type { ReturnRow } from './rows';
 
@@ -47,20 +47,19 @@ export const checkReturn = (of: Counted): ReturnFault[] => [
 ];
 
 /** What is mapped to no code of a group that a table or a row tells. */
-function unmapped({ definition, mapping, facts, tables }: Counted): ReturnFault[] {
+function unmapped({ definition, mapping, facts, tables, rows }: Counted): ReturnFault[] {
   const used = new Set([
-    ...definition.tables.flatMap(({ by }) => by ?? []),
+    ...definition.tables.flatMap(({ by, columns }) => [by ?? [], ...columns.map(groupsIn)].flat()),
     ...(definition.cases ?? []).flatMap(({ says }) => (typeof says === 'object' && 'group' in says ? says.group : [])),
   ]);
-  // Only what some table counts has to be mapped, but of rows all of it.
-  const counted = new Set(tables.flatMap(({ lines }) => lines.flatMap(placesOf)));
+  // Only what some number or row tells has to be mapped.
+  const told = [...tables.flatMap(({ lines }) => lines.flatMap(placesOf)), ...rows.map(({ fact }) => fact)];
+  const counted = [...new Set(told)].map((place) => facts[place]!);
   return definition.groups.flatMap((group): ReturnFault[] => {
     if (!used.has(group.code)) return [];
     const values = new Map<string, number>();
-    for (const [place, fact] of facts.entries()) {
-      // Causes and ways of closing are of complaints that have ended.
-      if (group.from !== 'category' && group.from !== 'channel' && fact.kind !== 'ended') continue;
-      if (definition.cases === undefined && !counted.has(place)) continue;
+    for (const fact of counted) {
+      if (OF_THE_ENDED.includes(group.from) && fact.kind !== 'ended') continue;
       if (codeOf(group, mapping, fact) !== undefined) continue;
       const value = groupedValue(group.from, fact);
       values.set(value, (values.get(value) ?? 0) + 1);
@@ -81,6 +80,13 @@ function unmapped({ definition, mapping, facts, tables }: Counted): ReturnFault[
     ];
   });
 }
+
+/** Only complaints that have ended have these. */
+const OF_THE_ENDED: readonly string[] = ['cause', 'closing'];
+
+/** The groups by which a column narrows what it counts. */
+const groupsIn = (column: ReturnColumn): readonly string[] =>
+  'count' in column ? column.count.flatMap(({ within }) => within?.group ?? []) : [];
 
 const placesOf = ({ cells }: ReturnLine): readonly number[] => Object.values(cells).flatMap(({ facts }) => facts);
 

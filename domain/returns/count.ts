@@ -88,10 +88,14 @@ function countedBy(of: ReturnOf, counts: readonly ReturnCount[]): number[] {
       ({ count, definition }) =>
         fact.stock === (count.at ?? null) &&
         isIn(count.part, definition, fact) &&
+        isMappedSo(of, count, fact) &&
         isAnsweredSo(of.calendar, count, fact),
     );
   });
 }
+
+const isMappedSo = ({ definition, mapping }: ReturnOf, { within }: ReturnCount, fact: ReturnFact): boolean =>
+  within === undefined || codeOf(groupOf(definition, within.group), mapping, fact) === within.code;
 
 /** When a complaint came in whose end a fact tells, and when its customer had the answer: at the latest when it ended. */
 export const waited = ({ at, elapsed, answeredAt }: Pick<ReturnFact, 'at' | 'elapsed' | 'answeredAt'>) => ({

@@ -17,6 +17,7 @@ export function definitionFaults(
 ): readonly string[] {
   const { groups, tables, asked, cases = [], balances } = definition;
   const hasGroup = (code: string): boolean => groups.some((group) => group.code === code);
+  const hasCodes = (code: string): boolean => groups.some((group) => group.code === code && group.codes.length > 0);
   return [
     ...codesOf('groups', groups),
     ...groups.flatMap(({ code, codes }) => codesOf(`group ${code}`, codes)),
@@ -24,7 +25,8 @@ export function definitionFaults(
     ...codesOf('tables', tables),
     ...codesOf('columns of cases', cases),
     ...tables.flatMap(({ code, by, columns }) => [
-      ...(by === null || hasGroup(by) ? [] : [`table ${code}: there is no group ${by}`]),
+      ...(by === null || hasCodes(by) ? [] : [`table ${code}: there is no group ${by} with codes`]),
+      ...columns.flatMap((column) => withinFaults(column, groups).map((fault) => `${code}.${column.code}: ${fault}`)),
       ...codesOf(`table ${code}`, columns),
       ...columns.flatMap((column, index) =>
         columnFaults(column, columns.slice(0, index), measure).map((fault) => `${code}.${column.code}: ${fault}`),
@@ -68,6 +70,15 @@ function columnFaults(
   }
   const needed = neededBy(column).filter((code) => !before.some((one) => one.code === code));
   return needed.map((code) => `the column ${code} is not before it`);
+}
+
+function withinFaults(column: ReturnColumn, groups: ReturnDefinition['groups']): string[] {
+  if (!('count' in column)) return [];
+  return column.count.flatMap(({ within }) => {
+    if (within === undefined) return [];
+    const codes = groups.find(({ code }) => code === within.group)?.codes ?? [];
+    return codes.some(({ code }) => code === within.code) ? [] : [`there is no code ${within.code} of ${within.group}`];
+  });
 }
 
 function neededBy(column: ReturnColumn): readonly string[] {

@@ -12,7 +12,7 @@ export const RETURN_PERIODS = ['month', 'quarter', 'half-year'] as const;
 export type ReturnPeriodKind = (typeof RETURN_PERIODS)[number];
 
 /** From which fact about a complaint the code of a group follows, by the mapping of the organisation. */
-export const GROUPED_FROM = ['category', 'channel', 'cause', 'closing'] as const;
+export const GROUPED_FROM = ['category', 'channel', 'cause', 'closing', 'status'] as const;
 export type GroupedFrom = (typeof GROUPED_FROM)[number];
 
 /** A list of codes of the regulator, such as product groups, to which the organisation maps what it has. */
@@ -20,6 +20,7 @@ export interface ReturnGroup {
   readonly code: string;
   readonly title: Words;
   readonly from: GroupedFrom;
+  /** Empty where the organisation writes the codes of the regulator itself, as those of a list that is longer than is known here. */
   readonly codes: readonly { readonly code: string; readonly title: Words }[];
 }
 
@@ -30,6 +31,8 @@ export interface ReturnCount {
   readonly part: Part;
   /** Of open complaints: whether those at the beginning or at the end of the period. */
   readonly at?: 'start' | 'end';
+  /** Only those that are mapped to a code of a group other than that of the lines. */
+  readonly within?: { readonly group: string; readonly code: string };
   /** Only those that were answered so: after the end of one limit, and not after the end of another one. */
   readonly answered?: { readonly after?: Duration; readonly by?: Duration };
 }

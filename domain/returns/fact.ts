@@ -22,6 +22,7 @@ const VALUES: Readonly<Record<GroupedFrom, (fact: ReturnFact) => string | null>>
   category: ({ category }) => category,
   channel: ({ channel }) => channel,
   cause: ({ cause }) => cause,
+  status: ({ kind }) => (kind === 'ended' ? 'closed' : 'open'),
   closing: ({ kind, what }) => (kind === 'ended' ? what : null),
 };
 

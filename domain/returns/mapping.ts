@@ -33,6 +33,9 @@ export interface MappingFault {
   readonly what: 'group' | 'code' | 'asked';
 }
 
+/** A code that the organisation writes itself. */
+const OPEN_CODE = /^[A-Za-z0-9][A-Za-z0-9 ._-]{0,39}$/;
+
 /** What a mapping says that its return has no place for. */
 export function faultsOf({ groups, asked }: ReturnDefinition, mapping: ReturnMapping): MappingFault[] {
   const faults: MappingFault[] = [];
@@ -43,7 +46,8 @@ export function faultsOf({ groups, asked }: ReturnDefinition, mapping: ReturnMap
       continue;
     }
     for (const [value, code] of Object.entries(codes)) {
-      if (!group.codes.some((one) => one.code === code)) faults.push({ place: ['groups', name, value], what: 'code' });
+      const isKnown = group.codes.length === 0 ? OPEN_CODE.test(code) : group.codes.some((one) => one.code === code);
+      if (!isKnown) faults.push({ place: ['groups', name, value], what: 'code' });
     }
   }
   for (const name of Object.keys(mapping.asked)) {

@@ -39,6 +39,7 @@ export function rowsOf({ definition, mapping, facts, complaints, dateOf }: RowsO
     if (before === undefined || rank(fact) >= rank(facts[before]!)) best.set(fact.complaint, place);
   }
   return [...best]
+    .filter(([, place]) => isTold(facts[place]!))
     .map(([complaint, place]) => ({ of: complaints.get(complaint)!, place }))
     .sort((a, b) => (a.of.number < b.of.number ? -1 : 1))
     .map(({ of, place }) => {
@@ -55,6 +56,9 @@ function rank({ stock, kind }: ReturnFact): number {
   if (kind === 'ended') return 2;
   return stock === 'start' ? 0 : 1;
 }
+
+/** What came in and neither ended nor is open at the end turned out to be no complaint. */
+const isTold = ({ stock, kind }: ReturnFact): boolean => stock === 'end' || kind === 'ended';
 
 const isNeeded = (mandatory: ReturnCaseColumn['mandatory'], { kind }: ReturnFact): boolean =>
   mandatory === 'always' || (mandatory === 'closed' && kind === 'ended');

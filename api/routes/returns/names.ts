@@ -19,6 +19,7 @@ const CUT_OF: Readonly<Record<GroupedFrom, Cut>> = {
   channel: 'channel',
   cause: 'cause',
   closing: 'what',
+  status: 'what',
 };
 
 /** The figure whose facts are ends of complaints, of which causes and ways of closing are. */
@@ -51,6 +52,10 @@ export async function namesOfCases(deps: Deps, rows: readonly ReturnCase[]) {
   return { ...names, what: Object.fromEntries(sorts.filter((one): one is [string, Words] => one[1] !== undefined)) };
 }
 
+const STATUS = {
+  open: { en: 'open at the end of the period', zh: '期末未结' },
+  closed: { en: 'ended in the period', zh: '本期终结' },
+} as const satisfies Readonly<Record<string, Words>>;
 const NONE: Words = { en: 'none named', zh: '未注明' };
 
 /** What can be mapped to the codes of each group of a return, with its name: what all policies in force have. */
@@ -62,6 +67,7 @@ export async function valuesOf(deps: Deps, { groups }: ReturnDefinition) {
     category: () => named(terms.flatMap(({ names }) => [...names])),
     channel: () => named(Object.entries(CHANNEL_WORDS)),
     cause: () => named([...terms.flatMap(({ causes }) => [...causes]), [NO_VALUE, NONE]]),
+    status: () => named(Object.entries(STATUS)),
     closing: () => named(Object.entries(SORT_WORDS.ended as Record<string, Words>)),
   };
   return Object.fromEntries(groups.map(({ code, from }) => [code, VALUES[from]()]));

@@ -32,7 +32,7 @@ export const returnView = z
         z.object({
           ...coded,
           from: z.enum(GROUPED_FROM).describe('From what of a complaint its code follows'),
-          codes: z.array(z.object(coded)),
+          codes: z.array(z.object(coded)).describe('Empty where the organisation writes the codes itself'),
         }),
       )
       .describe('Lists of codes of the regulator, to which the organisation maps what it has'),

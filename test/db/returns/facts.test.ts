@@ -40,17 +40,17 @@ const definition = readReturnDefinition({
 });
 const KINDS: readonly string[] = ['received', 'ended', 'reopened', 'open'];
 
-/** Facts without the order in which they were found. */
+/** Facts without their numbers and the order in which they were found, which say nothing. */
 const plain = (facts: readonly ReturnFact[]): string[] =>
   facts
     .filter(({ kind }) => KINDS.includes(kind))
-    .map(({ version, n, tags, ...fact }) =>
+    .map(({ version, n: _n, tags, ...fact }) =>
       JSON.stringify(
         Object.entries({
           ...fact,
           tags: [...tags].sort(),
           // How an open complaint stood follows from stretches in Postgres, and from all events the slow way.
-          ...(fact.kind === 'open' ? {} : { version, n }),
+          ...(fact.kind === 'open' ? {} : { version }),
         }).sort(),
       ),
     )
@@ -83,7 +83,7 @@ test('what Postgres finds for a return is what shows when one looks at everythin
         expect(plain(fast)).toEqual(plain(slow));
       },
     ),
-    { numRuns: 25 },
+    { numRuns: 25, endOnFailure: true },
   );
   expect(found).toBeGreaterThan(10);
 });

@@ -1,0 +1,114 @@
+import { parse } from 'csv-parse/sync';
+import type { FastifyInstance } from 'fastify';
+import { beijing } from '../../../domain/calendar/calendars';
+import { type Stack, startStack } from '../../../helpers/stack';
+import { Caller, granted, refused } from '../../callers';
+import { recordMarch } from '../measures/a-march';
+
+const FCA = 'fca-disp-1-annex-1';
+const ASIC = 'asic-idr';
+let stack: Stack;
+let app: FastifyInstance;
+let manager: Caller;
+beforeAll(async () => {
+  stack = await startStack({ worker: false });
+  await recordMarch(stack.pool);
+  app = await stack.api({ clock: () => beijing('2026-12-10 09:00') });
+  manager = new Caller(app, stack.tokens.persons['p-service-manager-1']);
+});
+afterAll(() => stack?.stop());
+
+interface Table {
+  readonly code: string;
+  readonly columns: readonly { readonly code: string }[];
+  readonly lines: readonly { readonly code: string; readonly values: readonly (number | null)[] }[];
+}
+/** A line of a table, by columns. */
+function lineOf(tables: readonly Table[], name: string, line: string): Record<string, number | null> {
+  const { columns, lines } = tables.find(({ code }) => code === name)!;
+  const { values } = lines.find(({ code }) => code === line)!;
+  return Object.fromEntries(columns.map(({ code }, index) => [code, values[index]!]));
+}
+
+test('the return of the FCA tells products, causes, times and what was upheld, for the year of the firm', async () => {
+  const none = granted(await manager.get(`/returns/${FCA}?period=2026-H1`));
+  expect(none.faults.map(({ rule, group }: { rule: string; group?: string }) => [rule, group ?? null])).toEqual([
+    ['unmapped', 'product'],
+    ['unmapped', 'cause'],
+    ['balance', null],
+    ['asked', null],
+  ]);
+  const mapping = {
+    groups: { product: { network: 'banking' }, cause: { network: 'administration' } },
+    asked: { 'firm-reference': '111111' },
+    yearBegins: 12,
+  };
+  granted(await manager.put(`/returns/${FCA}/mapping`, mapping));
+  // The year that began in December 2025: its first half ends with May.
+  const document = granted(await manager.get(`/returns/${FCA}?period=2025-H1`));
+  expect([document.from, document.to, document.faults]).toEqual([
+    '2025-11-30T16:00:00.000Z',
+    '2026-05-31T16:00:00.000Z',
+    [],
+  ]);
+  const { tables } = document;
+  expect(lineOf(tables, 'details', 'total')).toMatchObject({
+    'outstanding-at-start': 0,
+    opened: 6,
+    ended: 5,
+    'outstanding-at-end': 1,
+  });
+  expect(lineOf(tables, 'causes', 'banking')).toMatchObject({ opened: 6, administration: 6, advising: 0 });
+  expect(lineOf(tables, 'products', 'banking')).toMatchObject({
+    'within-3-days': 2,
+    'within-8-weeks': 1,
+    'after-8-weeks': 0,
+    closed: 3,
+    redress: 0,
+  });
+  expect(lineOf(tables, 'publication', 'total')).toMatchObject({ provision: null, 'share-3-days': 2 / 3 });
+  expect(lineOf(tables, 'products', 'pensions')).toMatchObject({ closed: 0 });
+  const filed = granted(await manager.post(`/returns/${FCA}/filings`, { period: '2025-H1' }), 201);
+  expect(filed.id).toBe(`${FCA}-2025-H1`);
+});
+
+test('the return that is to be completed is shown, and never filed', async () => {
+  expect(granted(await manager.get('/returns/fca-consolidated?period=2026-H1')).tables).toHaveLength(2);
+  const { detail } = refused(await manager.post('/returns/fca-consolidated/filings', { period: '2026-H1' }), 409);
+  expect(detail).toContain('to be completed');
+});
+
+test('the return of ASIC has a row for each complaint that was open in the half-year, under codes of its own', async () => {
+  const map = (groups: object) => manager.put(`/returns/${ASIC}/mapping`, { groups, asked: { licence: '123456' } });
+  refused(await map({ status: { open: '=1+1' } }), 400);
+  const { values } = granted(await manager.get(`/returns/${ASIC}/mapping`));
+  const all = (group: string, code: string) =>
+    Object.fromEntries(values[group].map(({ value }: { value: string }) => [value, code]));
+  const groups = {
+    product: { network: '12' },
+    issue: { network: '34' },
+    outcome: all('outcome', '5'),
+    channel: all('channel', '2'),
+    status: { open: '1' },
+  };
+  granted(await map(groups));
+  const lacking = granted(await manager.get(`/returns/${ASIC}?period=2026-H1`));
+  expect(lacking.faults.map(({ rule }: { rule: string }) => rule)).toEqual(['unmapped', 'mandatory']);
+  granted(await map({ ...groups, status: { open: '1', closed: '9' } }));
+  const { cases, faults } = granted(await manager.get(`/returns/${ASIC}?period=2026-H1`));
+  expect([cases.rows, faults]).toEqual([6, []]);
+  const { id } = granted(await manager.post(`/returns/${ASIC}/filings`, { period: '2026-H1' }), 201);
+  expect(granted(await manager.get(`/filings/${id}/complaints?cell=rows`)).items).toHaveLength(6);
+  const { body } = await manager.get(`/filings/${id}/return.csv`);
+  const rows: Record<string, string>[] = parse(body.slice(1), { columns: true });
+  expect(rows.map(({ status }) => status).sort()).toEqual(['1', '9', '9', '9', '9', '9']);
+  expect(rows.find(({ days }) => days === '14')).toMatchObject({
+    'date-received': '2026-03-02',
+    'date-closed': '2026-03-16',
+    product: '12',
+    issue: '34',
+    brand: '',
+  });
+  // What is open at the end of June is in the next half-year, too.
+  expect(granted(await manager.get(`/returns/${ASIC}?period=2026-H2`)).cases.rows).toBe(1);
+});
