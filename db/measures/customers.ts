@@ -59,7 +59,13 @@ export async function customerCounts(
   return rows;
 }
 
-/** The counts of these units in these months, by unit and month: `haizhou 2026-03`. */
+/** All units together, where customers are asked for. No unit has this code. */
+export const ALL_UNITS = '';
+
+/**
+ * The counts of these units in these months, by unit and month: `haizhou 2026-03`. All units together have as many as those
+ * at the top of the firm that were open in the month; they are not known where one of these has no count.
+ */
 export async function customersOf(
   db: Pool | PoolClient,
   of: readonly Pick<CustomerCount, 'unit' | 'month'>[],
@@ -67,8 +73,15 @@ export async function customersOf(
   if (of.length === 0) return new Map();
   const { rows } = await db.query<CustomerCount>(
     `SELECT ${COLUMNS} FROM customer_count WHERE (unit, month) IN (
-      SELECT unit, (month || '-01')::date FROM jsonb_to_recordset($1) AS g(unit text, month text))`,
-    [JSON.stringify(of)],
+      SELECT unit, (month || '-01')::date FROM jsonb_to_recordset($1) AS g(unit text, month text))
+    UNION ALL
+    SELECT $2, to_char(g.month, 'YYYY-MM'), sum(c.customers)::bigint, NULL, NULL
+    FROM (SELECT DISTINCT unit, (month || '-01')::date AS month FROM jsonb_to_recordset($1) AS g(unit text, month text)) g
+    JOIN unit top ON top.parent IS NULL AND top.kind = 'own' AND (top.closed_at IS NULL OR top.closed_at > g.month)
+    LEFT JOIN customer_count c ON c.unit = top.code AND c.month = g.month
+    WHERE g.unit = $2
+    GROUP BY g.month HAVING bool_and(c.customers IS NOT NULL)`,
+    [JSON.stringify(of), ALL_UNITS],
   );
   return new Map(rows.map(({ unit, month, customers }) => [`${unit} ${month}`, customers]));
 }

@@ -2,17 +2,18 @@ import type { Pool, PoolClient } from 'pg';
 import type { Definition } from '../../domain/measures/definition';
 import type { Figure } from '../../domain/measures/figure';
 import type { Asked } from './counted-sql';
-import { customersOf } from './customers';
+import { ALL_UNITS, customersOf } from './customers';
 
 /**
- * The unit whose customers a row is told for: that of the cut by the tree, else the one to which the figure is narrowed.
- * Undefined for a row that has not all of a unit: only what the unit did itself, or only what the reader answers for.
+ * The unit whose customers a row is told for: that of the cut by the tree, else the one to which the figure is narrowed,
+ * else all. Undefined for a row that has not all of a unit: only what the unit did itself, or only what the reader answers
+ * for.
  */
 function unitOf({ keys }: Pick<Figure, 'keys'>, { by, within, reach }: Asked): string | undefined {
   const isWhole = reach.units === 'all' || reach.units.some((unit) => unit === within.unit);
   if (!isWhole || by.includes('unit')) return undefined;
   const cut = by.indexOf('unit-tree');
-  if (cut < 0) return within.unit;
+  if (cut < 0) return within.unit ?? ALL_UNITS;
   const key = keys[cut] ?? undefined;
   return key === within.unit ? undefined : key;
 }

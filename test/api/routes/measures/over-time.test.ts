@@ -35,6 +35,14 @@ test('complaints are told per ten thousand customers of a unit, once these are l
   expect(await per(manager, 'by=unit')).toMatchObject([{ customers: null, perCustomers: null }]);
   expect(await per(they.cityHead, '')).toMatchObject([{ customers: null }]);
 
+  // Of all units together it is told once the top of the firm has its customers.
+  expect(await per(manager, '')).toMatchObject([{ customers: null, perCustomers: null }]);
+  const whole = { items: [{ unit: 'province', month: '2026-03', customers: 80_000 }] };
+  expect((await manager.put('/customer-counts', whole)).statusCode).toBe(204);
+  const [every] = await counted(manager, 'volume', 'period=month');
+  expect(await per(manager, '')).toMatchObject([{ customers: 80_000, perCustomers: every!.numerator / 8 }]);
+  expect(await per(they.cityHead, '')).toMatchObject([{ customers: null }]);
+
   // In a month without complaints it is nought where the customers are known, and not known elsewhere.
   const quiet = 'from=2026-03-01T00:00:00%2B08:00&to=2026-04-01T00:00:00%2B08:00&category=none';
   const drawn = async (unit: string) =>
