@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useSpeech } from '../frame/language';
-import { useServerMinute } from '../frame/server-clock';
+import { useServerMinute, useServerNowUntil } from '../frame/server-clock';
 import { moment } from '../frame/time';
 import type { components } from '../generated/api';
 import { doer } from './paged';
@@ -11,9 +11,13 @@ interface Ends {
   readonly expiresAt: string | null;
 }
 
-/** Whether a key or a token opens nothing any more. */
-const hasEnded = ({ revokedAt, expiresAt }: Ends, now: number): boolean =>
-  [revokedAt, expiresAt].some((at) => at !== null && Date.parse(at) <= now);
+/** Whether a key or a token opens nothing any more; told as soon as it is so. */
+function useHasEnded({ revokedAt, expiresAt }: Ends): boolean {
+  const end = Math.min(
+    ...[revokedAt, expiresAt].map((at) => (at === null ? Number.POSITIVE_INFINITY : Date.parse(at))),
+  );
+  return useServerNowUntil(end) >= end;
+}
 
 /** The ways to end a key or a token: at a moment, or at once. */
 export type Ending = 'end' | 'revoke';
@@ -34,7 +38,7 @@ interface CredentialEntryProps {
 /** A key or a token in a list: what it is, until when it opens something, what was done to it, and how to end it. */
 export function CredentialEntry({ of, names, children, deeds, onAsk }: CredentialEntryProps) {
   const { t } = useSpeech();
-  const over = hasEnded(of, useServerMinute());
+  const over = useHasEnded(of);
   return (
     <div className={over ? 'entry entry-over' : 'entry'}>
       <div className="entry-main">
@@ -60,6 +64,7 @@ function Validity({ of, lastUsedOn }: { of: Ends; lastUsedOn: string | null }) {
   const speech = useSpeech();
   const { t } = speech;
   const now = useServerMinute();
+  const over = useHasEnded(of);
   const { revokedAt, expiresAt } = of;
   const ends = [revokedAt, expiresAt].filter((at) => at !== null).sort()[0];
   return (
@@ -67,8 +72,8 @@ function Validity({ of, lastUsedOn }: { of: Ends; lastUsedOn: string | null }) {
       {ends === undefined ? (
         t('administration:noEnd')
       ) : (
-        <span className={hasEnded(of, now) ? 'late' : ends === revokedAt ? 'soon' : ''}>
-          {t(hasEnded(of, now) ? 'administration:ended' : 'administration:ends', { time: moment(ends, now, speech) })}
+        <span className={over ? 'late' : ends === revokedAt ? 'soon' : ''}>
+          {t(over ? 'administration:ended' : 'administration:ends', { time: moment(ends, now, speech) })}
         </span>
       )}
       {' · '}

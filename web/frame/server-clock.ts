@@ -73,8 +73,11 @@ export function useServerNowUntil(at: number): number {
   return serverNow();
 }
 
-/** Whole minutes of it, for what need not be drawn each second. */
+/**
+ * The present time at the server, for what need not be drawn each second: it is drawn anew with every minute, and with
+ * whatever else has changed by the time of that moment.
+ */
 export function useServerMinute(): number {
-  const minute = useSyncExternalStore(subscribe, () => Math.floor(second / 60));
-  return minute * 60_000;
+  useSyncExternalStore(subscribe, () => Math.floor(second / 60));
+  return serverNow();
 }
