@@ -148,7 +148,7 @@ COMMENT ON COLUMN account.shut_at IS 'from then on it opens nothing, until a new
 CREATE TABLE alarm (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   kind text NOT NULL,
-  complaint_id uuid NOT NULL,
+  complaint_id uuid,
   at timestamptz NOT NULL,
   detail jsonb NOT NULL,
   state text NOT NULL DEFAULT 'open',

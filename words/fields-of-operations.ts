@@ -18,6 +18,7 @@ export const FIELDS_OF_OPERATIONS: Readonly<Record<string, string>> = {
   'What to do about it': '应如何处理',
   'Where the documents say more; a URL if RUNBOOK_URL is set': '文档中的详细说明；设置了 RUNBOOK_URL 时附链接',
   'The number of the complaint; null where the caller may not hear of it': '投诉编号；调用者不得知悉的为 null',
+  'The complaint; null for a mail that is about none': '投诉；与投诉无关的邮件为 null',
   'Who looks after it, and since when': '由谁处理、自何时起',
   'What was done': '所做的处理',
   'A person': '人员',

@@ -27,7 +27,7 @@ export const alarmView = z
     runbook: z
       .object({ section: z.string(), url: z.string().nullable() })
       .describe('Where the documents say more; a URL if RUNBOOK_URL is set'),
-    complaint: z.string(),
+    complaint: z.string().nullable().describe('The complaint; null for a mail that is about none'),
     number: z.string().nullable().describe('The number of the complaint; null where the caller may not hear of it'),
     workflow: z.string().nullable().describe(TEMPORAL_PAGE),
     at: z.string(),
@@ -68,12 +68,12 @@ export async function viewAlarms(
   const hear = await hearOf(
     pool,
     caller,
-    alarms.map(({ complaint }) => complaint),
+    alarms.flatMap(({ complaint }) => complaint ?? []),
   );
   const names = await namesIn(pool, heard);
   const items = heard.map((alarm, index): AlarmView => {
     const id = alarms[index]!.complaint;
-    const isNamed = alarm.complaint === id;
+    const named = id !== null && alarm.complaint === id ? id : null;
     const { run } = (alarm.detail ?? {}) as { readonly run?: string };
     const iso = <Who extends { readonly at: number }>(who: Who) => ({ ...who, at: new Date(who.at).toISOString() });
     const { standing, kind, ...rest } = alarm;
@@ -85,8 +85,8 @@ export async function viewAlarms(
         section: sectionOf(kind),
         url: deps.runbook === undefined ? null : `${deps.runbook}#${kind}`,
       },
-      number: isNamed ? (hear.known(id)?.number ?? null) : null,
-      workflow: isNamed ? workflowPage(deps, workflowIdOf(complaintId(id)), run) : null,
+      number: named === null ? null : (hear.known(named)?.number ?? null),
+      workflow: named === null ? null : workflowPage(deps, workflowIdOf(complaintId(named)), run),
       at: new Date(alarm.at).toISOString(),
       state: standing.state,
       taken: standing.state === 'open' ? null : iso(standing.taken),

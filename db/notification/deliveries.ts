@@ -5,7 +5,7 @@ import type { Instant, Millis } from '../../domain/time';
 import { raiseAlarm } from '../operations/alarms';
 import { visibleFromSql } from '../sight/visibility';
 import { transaction } from '../transaction';
-import type { Letter } from './letters';
+import { aboutOf, type Letter } from './letters';
 
 export type DeliveryChannel = 'mail' | 'webhook';
 
@@ -72,7 +72,7 @@ export async function endDelivery(pool: Pool, id: string, state: 'sent' | 'dropp
  */
 export async function failDelivery(
   pool: Pool,
-  { id, channel, complaint, attempts, webhook }: Delivery,
+  { id, channel, complaint, letter, attempts, webhook }: Delivery,
   error: string,
   wait: Millis | null,
   now: Instant,
@@ -90,9 +90,9 @@ export async function failDelivery(
       `UPDATE delivery SET state = 'dead', ended_at = $2, last_error = $3 WHERE id = $1 AND state = 'waiting'`,
       [id, new Date(now), error],
     );
-    // An alarm is of a case; a letter that could not be sent is among the dead letters alone.
-    if (rowCount === 0 || complaint === null) return;
-    await raiseAlarm(db, 'dead-letter', complaint, now, { deadLetter: id, channel, webhook, attempts, error });
+    if (rowCount === 0) return;
+    const detail = { deadLetter: id, channel, webhook, attempts, error, ...(letter === null ? {} : aboutOf(letter)) };
+    await raiseAlarm(db, 'dead-letter', complaint, now, detail);
   });
 }
 

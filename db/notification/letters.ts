@@ -10,6 +10,10 @@ import { preferencesOf } from './preferences';
 /** A mail that is about no complaint, in codes. */
 export type Letter = ReportLetter | BriefLetter;
 
+/** What a letter is about, for whoever looks after mail that was given up: a report, or the brief of a day. */
+export const aboutOf = (letter: Letter): { readonly report: string } | { readonly brief: string } =>
+  letter.kind === 'brief' ? { brief: letter.day } : { report: letter.report };
+
 /**
  * Has a letter sent to somebody, once for its key, as they want to be told of mail of a kind: outside of their quiet hours, with
  * their digest, or not at all; what is urgent at once.

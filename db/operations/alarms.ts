@@ -15,15 +15,16 @@ import type { Instant } from '../../domain/time';
 import { visibleFromSql } from '../sight/visibility';
 import { transaction } from '../transaction';
 
-/** Something in a case that operations must look at. */
+/** Something that operations must look at, mostly in a case. */
 export interface Alarm {
   readonly id: number;
   readonly kind: AlarmKind;
-  readonly complaint: ComplaintId;
+  /** Null for a letter that was given up, which is about none. */
+  readonly complaint: ComplaintId | null;
   readonly at: Instant;
   readonly detail: unknown;
   readonly standing: AlarmStanding;
-  /** How many alarms of the same kind there were for the same case before this one. */
+  /** How many alarms of the same kind there were for the same case before this one; 0 of one that is about none. */
   readonly before: number;
 }
 
@@ -31,7 +32,7 @@ export interface Alarm {
 export async function raiseAlarm(
   db: Pool | PoolClient,
   kind: AlarmKind,
-  complaint: ComplaintId,
+  complaint: ComplaintId | null,
   at: Instant,
   detail: unknown,
 ): Promise<void> {

@@ -14,7 +14,7 @@ import { WatchList } from './watch-list';
 const ALARMS: Kind<Alarm> = {
   keyOf: ({ id }) => String(id),
   markOf: ({ state, taken }) => `${state} ${taken?.by}`,
-  subjectOf: ({ complaint, number }) => ({ id: complaint, number: number ?? '', version: null }),
+  subjectOf: ({ id, complaint, number }) => ({ id: complaint ?? String(id), number: number ?? '', version: null }),
   grows: true,
 };
 

@@ -3,7 +3,7 @@ import { keepQueue } from '../frame/queue';
 import { TemporalLink } from './temporal-link';
 
 interface CaseCellProps {
-  readonly complaint: string;
+  readonly complaint: string | null;
   readonly number: string | null;
   readonly workflow: string | null;
 }
@@ -14,7 +14,7 @@ export function CaseCell({ complaint, number, workflow }: CaseCellProps) {
   const place = path === '/limits' ? 'limits' : 'operations';
   return (
     <span role="gridcell" className="cell-case">
-      {number === null ? (
+      {number === null || complaint === null ? (
         <span className="quiet">–</span>
       ) : (
         <Link

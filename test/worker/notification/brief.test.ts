@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import { writeBriefs } from '../../../db/brief/write';
 import { deadLetters, forgetNotifications } from '../../../db/notification/deliveries';
+import { recentAlarms } from '../../../db/operations/alarms';
 import { recordAbsence } from '../../../db/people/absences';
 import { usualCalendar } from '../../../db/policies/usual-calendar';
 import { transaction } from '../../../db/transaction';
@@ -188,7 +189,7 @@ test('a complaint that turns out to be about the reader is not in the mail that 
   expect(box.mails[0]!.text).toContain('Overdue now: 2');
 });
 
-test('one that cannot be sent is a dead letter, and for whom it was written is forgotten with the letters', async () => {
+test('one that cannot be sent is a dead letter with an alarm, and for whom it was written is forgotten with the letters', async () => {
   await wants(pool, HEAD, {});
   await lateCase();
   await write();
@@ -196,6 +197,9 @@ test('one that cannot be sent is a dead letter, and for whom it was written is f
   await round();
   const [dead] = await deadLetters(pool, null, 10);
   expect(dead).toMatchObject({ person: HEAD, complaint: null, letter: { kind: 'brief', day: '2026-03-04' } });
+  expect(await recentAlarms(pool, 10)).toMatchObject([
+    { kind: 'dead-letter', complaint: null, detail: { deadLetter: dead!.id, brief: '2026-03-04' } },
+  ]);
   await forgetNotifications(pool, { deliveries: EIGHT + DAY, notifications: 0 }, 10);
   expect((await pool.query('SELECT FROM brief')).rowCount).toBe(0);
 });

@@ -120,14 +120,17 @@ test('a missed part is told to the next head above once, however often it is wri
   expect((await reportWork(pool, id))!.version).toBe(events.at(-1)!.version);
 });
 
-test('one that cannot be sent is a dead letter without a complaint, and can be sent again', async () => {
+test('one that cannot be sent is a dead letter with an alarm and without a complaint, and can be sent again', async () => {
   await wants(pool, HEAD.person, {});
   await frozen();
   box.refusal = { code: 550, message: 'no such mailbox' };
   await round(FROZEN);
   const [dead] = await deadLetters(pool, null, 10, [{ people: [], keys: [] }]);
   expect(dead).toMatchObject({ person: HEAD.person, complaint: null, letter: { kind: 'report-asked', report: id } });
-  expect(await recentAlarms(pool, 10)).toEqual([]);
+  // Whoever looks after the installation finds it, though it is about no complaint of which somebody could be told.
+  expect(await recentAlarms(pool, 10, [{ people: [], keys: [] }])).toMatchObject([
+    { kind: 'dead-letter', complaint: null, detail: { deadLetter: dead!.id, report: id, attempts: 1 } },
+  ]);
   box.refusal = null;
   expect(await replayDeadLetter(pool, dead!.id, FROZEN + MINUTE, [{ people: [], keys: [] }])).toBe(true);
   expect(await round(FROZEN + MINUTE)).toBe(1);

@@ -225,3 +225,18 @@ test('a runbook that the firm keeps is linked', async () => {
   );
   expect(items[0].runbook.url).toBe('https://wiki.example.org/shouwen#dead-letter');
 });
+
+test('an alarm about a letter names no complaint, and is taken and settled as any other', async () => {
+  const detail = {
+    deadLetter: '01936d8e-0000-7000-8000-000000000001',
+    channel: 'mail',
+    attempts: 12,
+    report: '2026-02',
+  };
+  await raiseAlarm(stack.pool, 'dead-letter', null, now() + 60_000, detail);
+  const [alarm] = granted(await they.manager.get('/alarms?kind=dead-letter&limit=1')).items;
+  expect(alarm).toMatchObject({ complaint: null, number: null, workflow: null, detail, before: 0, state: 'open' });
+  expect(alarm.what.en).toContain('tries: 12');
+  const settled = granted(await they.manager.post(`/alarms/${alarm.id}/settle`, { done: 'mended the address' }));
+  expect(settled).toMatchObject({ complaint: null, state: 'settled' });
+});
