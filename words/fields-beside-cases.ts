@@ -297,8 +297,10 @@ export const FIELDS_BESIDE_CASES: Readonly<Record<string, string>> = {
     '下一份简报前将超时的在走时限：GET /clocks?unit&dueBefore',
   'Running clocks that were missed: GET /clocks?unit&slaState=breached':
     '已超时的在走时限：GET /clocks?unit&slaState=breached',
-  'GET /work?action=acknowledge-escalation': 'GET /work?action=acknowledge-escalation',
-  'GET /work?action=explain-overdue': 'GET /work?action=explain-overdue',
+  'What the caller has to acknowledge: GET /work?action=acknowledge-escalation':
+    '待调用者确认的上报：GET /work?action=acknowledge-escalation',
+  'What the caller has to explain: GET /work?action=explain-overdue':
+    '待调用者提交的逾期说明：GET /work?action=explain-overdue',
   'Parts of reports that the units owe': '各单位待提交的报告有关部分',
   'What came in since the last brief: GET /complaints?unit&arrivedFrom':
     '上一份简报以来转入的投诉：GET /complaints?unit&arrivedFrom',

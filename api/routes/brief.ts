@@ -46,8 +46,8 @@ const briefView = z
       'Running clocks that are missed before the next brief: GET /clocks?unit&dueBefore',
     ),
     overdue: listOfUnits(limit).describe('Running clocks that were missed: GET /clocks?unit&slaState=breached'),
-    escalations: list(owed).describe('GET /work?action=acknowledge-escalation'),
-    explanations: list(owed).describe('GET /work?action=explain-overdue'),
+    escalations: list(owed).describe('What the caller has to acknowledge: GET /work?action=acknowledge-escalation'),
+    explanations: list(owed).describe('What the caller has to explain: GET /work?action=explain-overdue'),
     parts: list(z.object({ report: z.string(), month: z.string(), unit: z.string(), dueAt: z.string() })).describe(
       'Parts of reports that the units owe',
     ),
