@@ -27,8 +27,8 @@ export function Preferences({ person }: { person?: string }) {
     staleTime: Number.POSITIVE_INFINITY,
   });
   return (
-    <section className="card" aria-label={t('administration:preferences')}>
-      <h2>{t('administration:preferences')}</h2>
+    <section className="card" aria-label={t(person === undefined ? 'preferences' : 'administration:preferences')}>
+      {person !== undefined && <h2>{t('administration:preferences')}</h2>}
       {error && <Failed error={error} />}
       {data && <Form person={person} before={data} />}
     </section>
