@@ -38,6 +38,7 @@ function Reports() {
       <header className="work-head">
         <h1>{t('report:kept')}</h1>
         <Link href="/figures/report">{t('report:asItStands')}</Link>
+        <Link href="/returns">{t('returns')}</Link>
         {data?.pages[0]?.orderable === true && (
           <Button type="primary" onClick={() => setOrdering(true)}>
             {t('report:freeze')}

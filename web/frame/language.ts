@@ -61,6 +61,7 @@ export function useSpeech() {
     'unit',
     'figures',
     'report',
+    'returns',
     'pictures',
     'limits',
     'operations',

@@ -19,6 +19,7 @@ export type PlaceName =
   | 'survival'
   | 'unitsByTimeliness'
   | 'reports'
+  | 'returns'
   | 'limits'
   | 'preferences'
   | 'policies'

@@ -201,6 +201,7 @@ export const PAGES: readonly FurtherPage[] = [
   { route: '/figures/units', name: 'unitsByTimeliness', page: lazily(() => import('../figures/units')) },
   { route: '/reports', name: 'reports', page: lazily(() => import('../figures/reports')) },
   { route: '/reports/:id', page: lazily(() => import('../figures/kept-report')) },
+  { route: '/returns', name: 'returns', page: lazily(() => import('../returns/returns')) },
   { route: '/figures/:id', page: lazily(() => import('../figures/figure')) },
   { route: '/limits', page: lazily(() => import('../limits/limits')) },
   { route: '/preferences', name: 'preferences', page: lazily(() => import('../administration/own-preferences')) },

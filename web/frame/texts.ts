@@ -17,6 +17,7 @@ import type { limitsEn } from '../limits/words';
 import type { workEn } from '../my-work/words';
 import type { operationsEn } from '../operations/words';
 import type { policiesEn } from '../policies/words';
+import type { returnsEn } from '../returns/words';
 import type { secondReviewEn } from '../second-review/words';
 import type { signInEn } from '../sign-in/words';
 import type { supervisionEn } from '../supervision/words';
@@ -38,6 +39,7 @@ interface Texts {
   figures: typeof figuresEn;
   pictures: typeof picturesEn;
   report: typeof reportEn;
+  returns: typeof returnsEn;
   followUp: typeof followUpEn;
   ladder: typeof ladderEn;
   secondReview: typeof secondReviewEn;

@@ -1,0 +1,77 @@
+import { COMPLAINT, granted } from '../api/callers';
+import { beijing } from '../domain/calendar/calendars';
+import { type Desk, deskForTests } from './a-desk';
+import { barriers } from './a-look';
+
+let desk: Desk;
+deskForTests(async (started) => {
+  desk = started;
+  const receivedAt = new Date(beijing('2026-02-10 10:00')).toISOString();
+  for (let n = 0; n < 3; n++) granted(await desk.they.agent.post('/complaints', { ...COMPLAINT, receivedAt }), 201);
+  const months = ['2025-10', '2025-11', '2025-12'];
+  const items = months.map((month) => ({ unit: 'province', month, customers: 1_000 }));
+  expect((await desk.they.manager.put('/customer-counts', { items })).statusCode).toBe(204);
+});
+
+test('a return is looked at, its complaints are opened, and it is filed once its period is over', async () => {
+  const page = await desk.opened('service-manager-1', '/returns?return=three-rates-12345&period=2026-02');
+  const received = page.locator('[data-cell="rates.received.total"]');
+  await received.getByRole('button', { name: /3/ }).click();
+  await page.locator('dialog [data-shown="3"]').waitFor();
+  await page.keyboard.press('Escape');
+  expect(await barriers(page)).toEqual([]);
+  await page.getByRole('button', { name: 'File this return' }).click();
+  await page.locator('dialog[open]').getByRole('button', { name: 'File this return' }).click();
+  await page.locator('[data-filing="three-rates-12345-2026-02"]').waitFor();
+  await page.locator('[data-filed="three-rates-12345-2026-02"]').waitFor();
+  expect(await page.getByRole('button', { name: 'File this return' }).count()).toBe(0);
+  // What was filed opens the complaints that were counted then.
+  await received.getByRole('button', { name: /3/ }).click();
+  await page.locator('dialog [data-shown="3"]').waitFor();
+  await page.keyboard.press('Escape');
+  expect(await barriers(page)).toEqual([]);
+});
+
+test('what is mapped to nothing is named, and stands in the form in which it is mapped', async () => {
+  const page = await desk.opened('service-manager-1', '/returns?return=ofgem-quarterly&period=2026-Q1');
+  await page.locator('[data-fault="unmapped"]').waitFor();
+  await page.getByRole('button', { name: 'Map categories and codes' }).click();
+  const group = page.locator('dialog[open] [data-group="reason"]');
+  await group.waitFor();
+  expect(await barriers(page)).toEqual([]);
+  await group.getByRole('combobox').first().click();
+  await page.getByTitle('Supply and connection').click();
+  await page.locator('dialog[open]').getByRole('button', { name: 'Map categories and codes' }).click();
+  await page.locator('[data-fault="unmapped"]').waitFor({ state: 'detached' });
+  await page.locator('[data-cell="reasons.received.supply"]').getByRole('button', { name: /3/ }).waitFor();
+});
+
+test('a quarter without a complaint is filed as a nil return', async () => {
+  const page = await desk.opened('service-manager-1', '/returns?return=ofgem-quarterly&period=2025-Q4');
+  await page.getByRole('button', { name: 'File a nil return' }).click();
+  await page.locator('dialog[open]').getByRole('button', { name: 'File a nil return' }).click();
+  await page.locator('[data-filing="ofgem-quarterly-2025-Q4"]').waitFor();
+});
+
+test('in Chinese, in the dark and on a telephone nothing is in the way', async () => {
+  for (const options of [
+    { locale: 'zh-CN', colorScheme: 'dark' as const },
+    { locale: 'zh-CN', viewport: { width: 390, height: 800 } },
+  ]) {
+    for (const code of ['ofgem-quarterly', 'fca-disp-1-annex-1', 'asic-idr']) {
+      const page = await desk.opened('service-manager-1', `/returns?return=${code}`, options);
+      await page.locator('.return-about').waitFor();
+      expect(await barriers(page)).toEqual([]);
+      const width = await page
+        .locator('body')
+        .evaluate((body) => (body as unknown as { scrollWidth: number }).scrollWidth);
+      expect(width).toBeLessThanOrEqual(page.viewportSize()!.width);
+      await page.close();
+    }
+  }
+});
+
+test('returns are not in the way of somebody who answers for nothing', async () => {
+  const page = await desk.opened('agent-1', '/returns');
+  await page.getByText('Returns are for those who answer for the whole firm.').waitFor();
+});
