@@ -8,14 +8,18 @@ import { NativeConnection, Worker } from '@temporalio/worker';
 import { v7 } from 'uuid';
 import { controlBatch, setBatchRate, startBatch } from '../../client/batches';
 import { sendToReport } from '../../client/send-to-report';
+import { startBrief } from '../../client/start-brief';
 import { startReport } from '../../client/start-report';
 import { findBatch, recordBatch } from '../../db/batches/batches';
 import { orderReport } from '../../db/measures/kept-reports';
 import { reportWork } from '../../db/measures/report-steps';
+import { usualCalendar } from '../../db/policies/usual-calendar';
+import { briefTimes } from '../../domain/brief/schedule';
 import { type ComplaintId, type TaskId, unitCode } from '../../domain/ids';
 import type { ReportCommand } from '../../domain/report/events';
 import { DAY, HOUR, SECOND } from '../../domain/time';
 import { batchWorkflowIdOf } from '../../workflows/batch-messages';
+import { briefWorkflowIdOf } from '../../workflows/brief-messages';
 import { COMPLAINT_WORKFLOW, type ComplaintInput, workflowIdOf } from '../../workflows/messages';
 import { reportWorkflowIdOf } from '../../workflows/report-messages';
 import { eventually } from '../helpers/eventually';
@@ -195,6 +199,17 @@ async function aReport(bench: Bench): Promise<string> {
   return reportWorkflowIdOf(id);
 }
 
+/** Records how the briefs of a day are written. */
+async function aBrief(bench: Bench): Promise<string> {
+  await bench.record();
+  const calendar = (await usualCalendar(bench.pool, Date.now()))!;
+  const day = new Date(Date.now() + 8 * HOUR).toISOString().slice(0, 10);
+  const times = briefTimes(calendar.compiled, Date.now());
+  await startBrief(bench.client, bench.taskQueue, { day, at: Date.now(), ...times, over: Date.now() + DAY });
+  await bench.client.workflow.getHandle(briefWorkflowIdOf(day)).result();
+  return briefWorkflowIdOf(day);
+}
+
 /** Records a workflow with the same name that does something else first. Replaying it must fail. */
 async function recordIncompatible(env: TestWorkflowEnvironment, input: ComplaintInput): Promise<void> {
   const workflowsPath = require.resolve('./incompatible-workflow');
@@ -299,5 +314,10 @@ test(
 test(
   'the history of a report is recorded in real time',
   () => inRealTime(async (bench, client) => save(client, 'a-part-of-a-report-is-sent-back', await aReport(bench))),
+  60_000,
+);
+test(
+  'the history of the briefs of a day is recorded in real time',
+  () => inRealTime(async (bench, client) => save(client, 'the-briefs-of-a-day', await aBrief(bench))),
   60_000,
 );
