@@ -34,6 +34,7 @@ import './remedies';
 import './repair';
 import './repeats';
 import './reports';
+import './returns';
 import './responsibility';
 import './sight';
 import './telling';
