@@ -71,7 +71,7 @@ export const SHOTS: readonly Shot[] = [
   { name: 'flow', login: 'service-manager-1', path: '/desk/figures/flow?period=year', waits: DRAWN },
   { name: 'survival', login: 'service-manager-1', path: '/desk/figures/survival', waits: DRAWN },
   { name: 'units', login: 'service-manager-1', path: '/desk/figures/units', waits: DRAWN },
-  { name: 'returns', login: 'service-manager-1', path: '/desk/returns', waits: '.return-table' },
+  { name: 'returns', login: 'service-manager-1', path: '/desk/returns', waits: '.card' },
   { name: 'reports', login: 'service-manager-1', path: '/desk/reports', waits: '.card' },
   {
     name: 'kept-report',
