@@ -115,6 +115,7 @@ export const FIELDS_OF_FIGURES: Readonly<Record<string, string>> = {
   'Raised whenever what is counted changes': '所计内容一有变化即升高',
   'A number, a share of 1, or how long something took': '数量、占 1 的比例，或用时',
   'Set where customers are counted, and those who came again': '计客户及其中再次投诉者的指标才有',
+  'Which way it is to go; left out where neither is better': '越高越好还是越低越好；无所谓好坏的指标没有此项',
   'The sort of fact that is counted': '所计事实的种类',
   'Of which facts the figure speaks': '指标所涉的事实',
   'Those of them that are counted; all if left out': '其中计数的；省略则为全部',
@@ -170,8 +171,8 @@ export const FIELDS_OF_FIGURES: Readonly<Record<string, string>> = {
   'The month from which on it holds, such as 2026-03': '自哪个月起适用，例如 2026-03',
   'Worse than this it is yellow: a share of 1, a mean in milliseconds, or a number. Null, with red, where there is no target any more':
     '差于此数为黄色：占 1 的比例、平均毫秒数或数量。与 red 同为 null 表示不再设目标值',
-  'Worse than this it is red. Higher figures are better where yellow is above red':
-    '差于此数为红色。yellow 大于 red 的，指标越高越好',
+  'Worse than this it is red. It lies on the side that is worse, as `better` of the figure says':
+    '差于此数为红色。须在较差的一侧，见指标的 better',
   'Such as 2026-03; the present one if left out': '例如 2026-03；省略则为本月',
   'Id of a rate': '比率指标的 id',
   'A share of 1; the weights of all items add up to 1': '占 1 的比例；各项权重之和为 1',

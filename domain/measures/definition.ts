@@ -39,6 +39,8 @@ export interface Definition<Kind extends FactKind = FactKind> {
   /** Raised whenever what is counted changes. */
   readonly version: number;
   readonly shape: Shape;
+  /** Which way it is to go; left out where neither is better, such as of how many complaints came in. */
+  readonly better?: 'higher' | 'lower';
   readonly counts: Kind;
   /** Of which facts the figure speaks. */
   readonly of: Condition<Kind>;

@@ -1,8 +1,18 @@
+import type { Definition } from './definition';
+
 /** What a figure is to be: worse than `yellow` it is yellow, worse than `red` red. Higher is better if `yellow` is above. */
 export interface Target {
   readonly yellow: number;
   readonly red: number;
 }
+
+/** Whether a target has what is better the wrong way round: with it, the best figures would be red. */
+export const isTheWrongWay = ({ better }: Pick<Definition, 'better'>, { yellow, red }: Target): boolean =>
+  better !== undefined && yellow > red !== (better === 'higher');
+
+/** Whether a figure can have this value: a share lies between 0 and 1, a number or a time is not below 0. */
+export const canBe = ({ shape }: Pick<Definition, 'shape'>, value: number): boolean =>
+  value >= 0 && (shape !== 'rate' || value <= 1);
 
 /** A target as it was said of a unit and those below it, from a month on; null where there is none any more. */
 export interface SaidTarget {

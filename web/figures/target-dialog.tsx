@@ -41,7 +41,9 @@ export function TargetDialog({ definitions, given, onClose, onSet }: TargetDialo
   const [red, setRed] = useState(shown(given.red));
   const limit = (text: string): number | null =>
     text.trim() === '' || definition === undefined ? null : spoken(definition, Number(text));
-  const hint = definition === undefined ? undefined : t(`figures:in_${scaleOf(definition)}`);
+  const better = definition?.better;
+  const way = better === undefined ? '' : ` · ${t(`figures:better_${better}`)}`;
+  const hint = definition === undefined ? undefined : `${t(`figures:in_${scaleOf(definition)}`)}${way}`;
   return (
     <FormDialog
       title={t('figures:setTarget')}

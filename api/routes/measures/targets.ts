@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { loadTargets, targets } from '../../../db/measures/targets';
 import type { Words } from '../../../domain/language';
 import { definitionOf } from '../../../domain/measures/definitions/all';
-import { own } from '../../../words/schema-issues';
+import { canBe, isTheWrongWay } from '../../../domain/measures/target';
+import { own, ownIssue } from '../../../words/schema-issues';
 import { requireReach } from '../../access/rights';
 import type { ApiDependencies } from '../../dependencies';
 import { ProblemError, problems } from '../../problems';
@@ -26,15 +27,34 @@ const target = {
   yellow: limit.describe(
     'Worse than this it is yellow: a share of 1, a mean in milliseconds, or a number. Null, with red, where there is no target any more',
   ),
-  red: limit.describe('Worse than this it is red. Higher figures are better where yellow is above red'),
+  red: limit.describe('Worse than this it is red. It lies on the side that is worse, as `better` of the figure says'),
 } as const;
+
+const SHARE: Words = { en: 'must lie between 0 and 1: it is a share', zh: '须在 0 与 1 之间：该指标为占比' };
+const NOT_BELOW_0: Words = { en: 'must not be below 0', zh: '不得小于 0' };
+const IS_BETTER = {
+  higher: { en: 'must be above red: of this figure, higher is better', zh: '须高于红线：该指标越高越好' },
+  lower: { en: 'must be below red: of this figure, lower is better', zh: '须低于红线：该指标越低越好' },
+} as const satisfies Record<string, Words>;
 
 const loaded = z
   .strictObject(target)
   .refine(
     ({ yellow, red }) => (yellow === null) === (red === null) && (yellow === null || yellow !== red),
     own({ en: 'yellow and red differ, or are both null', zh: 'yellow 与 red 须不同，或均为 null' }),
-  );
+  )
+  .superRefine(({ measure, yellow, red }, context) => {
+    const definition = definitionOf(measure);
+    if (definition === undefined || yellow === null || red === null) return;
+    for (const [field, value] of Object.entries({ yellow, red })) {
+      if (canBe(definition, value)) continue;
+      const is = definition.shape === 'rate' ? SHARE : NOT_BELOW_0;
+      context.addIssue({ ...ownIssue(is), path: [field] });
+    }
+    if (isTheWrongWay(definition, { yellow, red })) {
+      context.addIssue({ ...ownIssue(IS_BETTER[definition.better!]), path: ['yellow'] });
+    }
+  });
 
 const position = z.object({ measure: z.string(), unit: z.string(), version: z.int() });
 const positionOf = ({ measure, unit, version }: z.infer<typeof position>) => ({ measure, unit, version });

@@ -40,6 +40,7 @@ export const definitionView = z
       })
       .optional()
       .describe('Set where customers are counted, and those who came again'),
+    better: z.enum(['higher', 'lower']).optional().describe('Which way it is to go; left out where neither is better'),
     quietFor: z
       .number()
       .int()

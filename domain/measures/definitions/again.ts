@@ -8,6 +8,7 @@ const COMPLAINT = { caseKind: 'complaint' } as const;
 export const AGAIN: readonly Definition[] = [
   define({
     id: 'repeat-rate',
+    better: 'lower',
     version: 1,
     shape: 'rate',
     counts: 'received',
@@ -48,6 +49,7 @@ export const AGAIN: readonly Definition[] = [
   }),
   define({
     id: 'first-time-resolution',
+    better: 'higher',
     // Version 1 did not ask what the customer did after the closing.
     version: 2,
     shape: 'rate',

@@ -43,6 +43,7 @@ export const CASES: readonly Definition[] = [
   }),
   define({
     id: 'repeats',
+    better: 'lower',
     version: 1,
     shape: 'rate',
     counts: 'received',
@@ -76,6 +77,7 @@ export const CASES: readonly Definition[] = [
   define({
     ...ENDED,
     id: 'completion',
+    better: 'higher',
     shape: 'rate',
     of: COMPLAINT,
     where: { what: CLOSINGS_ALL },
@@ -90,6 +92,7 @@ export const CASES: readonly Definition[] = [
   define({
     ...ENDED,
     id: 'first-contact-resolution',
+    better: 'higher',
     shape: 'rate',
     of: CLOSED_CASES,
     where: { what: ['first-contact'] },
@@ -105,6 +108,7 @@ export const CASES: readonly Definition[] = [
   define({
     ...ENDED,
     id: 'reopened',
+    better: 'lower',
     shape: 'rate',
     of: CLOSED_CASES,
     where: { with: ['again'] },
@@ -116,6 +120,7 @@ export const CASES: readonly Definition[] = [
   }),
   define({
     id: 'reopenings',
+    better: 'lower',
     version: 1,
     shape: 'count',
     counts: 'reopened',
@@ -135,6 +140,7 @@ export const CASES: readonly Definition[] = [
   define({
     ...ENDED,
     id: 'timely-cases',
+    better: 'higher',
     shape: 'rate',
     of: COMPLAINT,
     among: { with: ['judged'] },
@@ -156,6 +162,7 @@ export const CASES: readonly Definition[] = [
   define({
     ...ENDED,
     id: 'handling-time',
+    better: 'lower',
     shape: 'elapsed',
     of: CLOSED_CASES,
     name: { en: 'handling time', zh: '平均处理时长' },
@@ -170,6 +177,7 @@ export const CASES: readonly Definition[] = [
   define({
     ...ENDED,
     id: 'handling-time-working',
+    better: 'lower',
     shape: 'working',
     of: CLOSED_CASES,
     among: { without: ['history'] },
@@ -208,6 +216,7 @@ export const CASES: readonly Definition[] = [
   define({
     ...ENDED,
     id: 'supervised',
+    better: 'lower',
     shape: 'rate',
     of: COMPLAINT,
     where: { with: ['supervised'] },
@@ -222,6 +231,7 @@ export const CASES: readonly Definition[] = [
   define({
     ...ENDED,
     id: 'escalated',
+    better: 'lower',
     shape: 'rate',
     of: COMPLAINT,
     where: { with: ['escalated'] },

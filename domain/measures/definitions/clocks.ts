@@ -22,6 +22,7 @@ const inTime = (
   define({
     id,
     version,
+    better: 'higher',
     shape: 'rate',
     counts: 'clock',
     of: kinds === null ? {} : { what: kinds },
@@ -46,6 +47,7 @@ const howLong = (
   define({
     id,
     version: 1,
+    better: 'lower',
     shape,
     counts: 'clock',
     of: kinds === null ? {} : { what: kinds },
@@ -149,6 +151,7 @@ export const CLOCKS: readonly Definition[] = [
   }),
   define({
     id: 'breaches',
+    better: 'lower',
     version: 1,
     shape: 'count',
     counts: 'breach',

@@ -29,6 +29,7 @@ export const OPEN_CASES: readonly Definition[] = [
   define({
     ...open,
     id: 'open-unanswered',
+    better: 'lower',
     shape: 'rate',
     where: { without: ['answered'] },
     name: { en: 'open without an answer', zh: '未答复占比' },
@@ -41,6 +42,7 @@ export const OPEN_CASES: readonly Definition[] = [
   define({
     ...open,
     id: 'open-overdue',
+    better: 'lower',
     shape: 'rate',
     where: { with: ['overdue'] },
     name: { en: 'open and overdue', zh: '超时未办结占比' },
@@ -56,6 +58,7 @@ export const OPEN_CASES: readonly Definition[] = [
   define({
     ...open,
     id: 'open-late',
+    better: 'lower',
     shape: 'rate',
     where: { with: ['late'] },
     name: { en: 'open with work that is late', zh: '有环节超时的未办结占比' },
@@ -71,6 +74,7 @@ export const OPEN_CASES: readonly Definition[] = [
   define({
     ...open,
     id: 'age-of-open',
+    better: 'lower',
     shape: 'elapsed',
     name: { en: 'age of open complaints', zh: '未办结投诉时长' },
     words: {

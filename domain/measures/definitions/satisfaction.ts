@@ -34,6 +34,7 @@ const surveyed = {
 export const SATISFACTION: readonly Definition[] = [
   define({
     id: 'satisfaction-of-all',
+    better: 'higher',
     version: 1,
     shape: 'rate',
     counts: 'ended',
@@ -44,6 +45,7 @@ export const SATISFACTION: readonly Definition[] = [
   }),
   define({
     id: 'satisfaction',
+    better: 'higher',
     version: 1,
     shape: 'rate',
     counts: 'ended',
@@ -72,6 +74,7 @@ export const SATISFACTION: readonly Definition[] = [
   }),
   define({
     id: 'response-rate',
+    better: 'higher',
     version: 1,
     shape: 'rate',
     counts: 'ended',
@@ -90,6 +93,7 @@ export const SATISFACTION: readonly Definition[] = [
   }),
   define({
     id: 'resolution-rate',
+    better: 'higher',
     version: 1,
     shape: 'rate',
     counts: 'ended',
@@ -115,6 +119,7 @@ export const SATISFACTION: readonly Definition[] = [
   }),
   define({
     id: 'satisfaction-of-called-back',
+    better: 'higher',
     version: 1,
     shape: 'rate',
     counts: 'ended',
@@ -127,6 +132,7 @@ export const SATISFACTION: readonly Definition[] = [
   define({
     ...ofCalls({}),
     id: 'callback-reach',
+    better: 'higher',
     where: { with: ['reached'] },
     name: { en: 'reach of call-backs', zh: '回访接通率' },
     words: {
@@ -139,6 +145,7 @@ export const SATISFACTION: readonly Definition[] = [
   define({
     ...ofCalls({}),
     id: 'tens',
+    better: 'higher',
     among: { numbered: true },
     where: { number: [10] },
     name: { en: 'share of tens', zh: '十分率' },
@@ -168,6 +175,7 @@ export const SATISFACTION: readonly Definition[] = [
   }),
   define({
     id: 'repair-calls',
+    better: 'higher',
     version: 1,
     shape: 'rate',
     counts: 'repair-call',

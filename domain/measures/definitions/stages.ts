@@ -7,6 +7,7 @@ const COMPLAINT = { caseKind: 'complaint' } as const;
 export const STAGES: readonly Definition[] = [
   define({
     id: 'stage-time',
+    better: 'lower',
     version: 1,
     shape: 'elapsed',
     counts: 'stage',
@@ -25,6 +26,7 @@ export const STAGES: readonly Definition[] = [
   }),
   define({
     id: 'stage-time-working',
+    better: 'lower',
     version: 1,
     shape: 'working',
     counts: 'stage',
@@ -43,6 +45,7 @@ export const STAGES: readonly Definition[] = [
   }),
   define({
     id: 'unit-time',
+    better: 'lower',
     version: 1,
     shape: 'elapsed',
     counts: 'held',
@@ -61,6 +64,7 @@ export const STAGES: readonly Definition[] = [
   }),
   define({
     id: 'unit-time-working',
+    better: 'lower',
     version: 1,
     shape: 'working',
     counts: 'held',

@@ -19,20 +19,21 @@ const NEEDED: Words = { en: 'complaints whose category needed something then', z
 
 const byUnit = (en: string, zh: string): Words => ({ en, zh });
 
-/** A figure that is only a number of things that happened. */
+/** A figure that is only a number of things that had better not happen. */
 function number(
   { id, counts, of = {} }: Pick<Definition, 'id' | 'counts'> & Partial<Pick<Definition, 'of'>>,
   name: Words,
   said: Pick<Definition['words'], 'counts' | 'whose'>,
 ): Definition {
   const words = { ...said, numerator: name, denominator: name, exclusions: NOTHING_EXCLUDED };
-  return define({ id, version: 1, shape: 'count', counts, of, name, words });
+  return define({ id, version: 1, better: 'lower', shape: 'count', counts, of, name, words });
 }
 
 /** What units were given and gave back, and how complete and well aimed dispatches were. */
 export const UNITS: readonly Definition[] = [
   define({
     id: 'returns',
+    better: 'lower',
     // Version 1 compared what was given in a period with what was returned in it, which are not the same cases.
     version: 2,
     shape: 'rate',
@@ -90,6 +91,7 @@ export const UNITS: readonly Definition[] = [
   define({
     ...dispatch,
     id: 'completeness',
+    better: 'higher',
     version: 2,
     among: { with: ['needed'] },
     where: { with: ['complete'] },
@@ -104,6 +106,7 @@ export const UNITS: readonly Definition[] = [
   define({
     ...dispatch,
     id: 'completeness-at-intake',
+    better: 'higher',
     among: { with: ['needed'] },
     where: { with: ['complete-at-intake'] },
     name: { en: 'complete when filed', zh: '登记时要素完整率' },
@@ -130,6 +133,7 @@ export const UNITS: readonly Definition[] = [
   ),
   define({
     id: 'extensions',
+    better: 'lower',
     version: 1,
     shape: 'rate',
     counts: 'extension',
@@ -168,6 +172,7 @@ export const UNITS: readonly Definition[] = [
   ),
   define({
     id: 'look-back',
+    better: 'higher',
     version: 1,
     shape: 'rate',
     counts: 'looked-back',

@@ -1,4 +1,5 @@
-import { lightOf, type SaidTarget, targetFor } from '../../../domain/measures/target';
+import { definitionOf } from '../../../domain/measures/definitions/all';
+import { canBe, isTheWrongWay, lightOf, type SaidTarget, targetFor } from '../../../domain/measures/target';
 
 const said = (unit: string, since: string, version: number, yellow: number | null = 0.9): SaidTarget => ({
   ...{ unit, since, version, yellow },
@@ -12,6 +13,22 @@ test('where higher is better, a figure below yellow is yellow and below red is r
   ]);
   const low = { yellow: 10, red: 20 };
   expect([10, 11, 20, 21].map((value) => lightOf(value, low))).toEqual(['green', 'yellow', 'yellow', 'red']);
+});
+
+test('a target that would make the best figures red is the wrong way round', () => {
+  const wrong = (measure: string, yellow: number, red: number) =>
+    isTheWrongWay(definitionOf(measure)!, { yellow, red });
+  expect([wrong('timely-cases', 0.7, 0.9), wrong('timely-cases', 0.9, 0.7)]).toEqual([true, false]);
+  expect([wrong('repeat-rate', 0.05, 0.03), wrong('repeat-rate', 0.03, 0.05)]).toEqual([true, false]);
+  expect([wrong('handling-time', 2, 1), wrong('urges', 20, 10), wrong('unit-time', 2, 1)]).toEqual([true, true, true]);
+  // That many or few complaints come in is neither good nor bad by itself.
+  expect([wrong('volume', 1, 2), wrong('volume', 2, 1)]).toEqual([false, false]);
+});
+
+test('a share lies between 0 and 1, and nothing below 0', () => {
+  const can = (measure: string, ...values: number[]) => values.map((value) => canBe(definitionOf(measure)!, value));
+  expect(can('timely-cases', 0, 1, 1.01, -0.01)).toEqual([true, true, false, false]);
+  expect(can('urges', 0, 5_000, -1)).toEqual([true, true, false]);
 });
 
 describe('the target of a unit', () => {

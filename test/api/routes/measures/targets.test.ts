@@ -42,6 +42,15 @@ test('a target stands beside the figure of a unit and of those below it, from it
   expect(refused(await manager.put('/targets', { items: [{ ...target, unit: 'nowhere' }] }), 400).detail).toContain(
     'nowhere',
   );
+  // The best figures would be red, or none could ever reach it.
+  const contrary = { ...target, measure: 'timely-cases', yellow: 0.7, red: 0.9 };
+  expect(refused(await manager.put('/targets', { items: [contrary] }), 400).errors).toEqual([
+    { pointer: '/body/items/0/yellow', message: 'must be above red: of this figure, higher is better' },
+  ]);
+  const percent = { ...contrary, yellow: 95, red: 0.9 };
+  expect(refused(await manager.put('/targets', { items: [percent] }), 400).errors).toMatchObject([
+    { pointer: '/body/items/0/yellow', message: expect.stringContaining('between 0 and 1') },
+  ]);
   expect((await manager.put('/targets', { items: [target] })).statusCode).toBe(204);
   const beside = async (query: string) =>
     (await counted(manager, 'volume', `period=month&${query}`)).find(({ period }) => period === '2026-03-01');
