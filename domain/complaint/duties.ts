@@ -5,6 +5,7 @@ import type { Instant } from '../time';
 import { isAccused, unlessAccused } from './accused';
 import type { OwedAction } from './duty-traits';
 import { awaited } from './explanations/explanation';
+import { rulersOn } from './extension/rulers';
 import { awaitsSecondReview, isSettled, secondReviewOf } from './follow-up/follow-up';
 import { awaitsGuidance } from './guidance/guidance';
 import type { Instruction } from './instructions/instruction';
@@ -82,15 +83,6 @@ function dutiesOf(c: Case): readonly Duty[] {
 export function dutiesOnTask(c: Case, task: TaskId): readonly Duty[] {
   const all = isOpen(c) ? c.tasks.filter(({ id }) => id === task).flatMap((one) => taskDuties(c, one)) : [];
   return all.map((duty) => ({ ...duty, holders: withoutAccused(c, duty.holders) }));
-}
-
-/** The units whose heads rule on more time for a clock. The limit of an instruction is moved by the heads who gave it. */
-export function rulersOn(
-  { clocks, instructions }: Pick<Case, 'clocks' | 'instructions'>,
-  clock: ClockId,
-): readonly UnitCode[] {
-  const of = clocks.find(({ id }) => id === clock);
-  return instructions.find(({ id }) => id === of?.subject)?.from ?? of?.chain ?? [];
 }
 
 /**

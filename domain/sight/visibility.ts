@@ -1,7 +1,8 @@
 import { isAccused, isBarred, unlessAccused } from '../complaint/accused';
-import { duties, rulersOn } from '../complaint/duties';
+import { duties } from '../complaint/duties';
 import { DUTY_TRAITS } from '../complaint/duty-traits';
 import { awaited } from '../complaint/explanations/explanation';
+import { rulersOn } from '../complaint/extension/rulers';
 import { rungsOf } from '../complaint/heads/escalation';
 import { type Complaint, handlerOf, responsibleUnit } from '../complaint/state';
 import type { RemedyId, TaskId } from '../ids';

@@ -1,7 +1,7 @@
 import { readable } from '../../calendar/calendar';
 import type { Clock } from '../../clock/clock';
 import { extended, longestExtension } from '../../clock/plan';
-import { type ClockId, type ExtensionId, extensionId, type TextRef } from '../../ids';
+import { type ClockId, type ExtensionId, extensionId, type TextRef, type UnitCode } from '../../ids';
 import { listed, type Words } from '../../language';
 import { holds, inNameOf, type Person } from '../../people/actor';
 import { ruleById } from '../../policy/rule-for';
@@ -13,6 +13,7 @@ import { anyReason, need, oneOf, reason } from '../needs';
 import { involved, OPEN, only } from '../permission';
 import { forbidden, isRejection, type Rejection, rejection } from '../rejection';
 import { type Complaint, handlerOf } from '../state';
+import { rulersOn } from './rulers';
 
 /** More time (延期) on a clock. */
 export type ExtensionCommand =
@@ -29,6 +30,10 @@ export type ExtensionCommand =
       readonly agree: false;
       readonly reason: TextRef;
     };
+
+/** The units whose heads are asked for more time. */
+const rulersAsked = (c: Complaint): readonly UnitCode[] =>
+  c.extensionRequests.flatMap(({ clock }) => rulersOn(c, clock));
 
 export const EXTENSION_ACTIONS: ActionsOf<ExtensionCommand> = {
   /**
@@ -69,7 +74,8 @@ export const EXTENSION_ACTIONS: ActionsOf<ExtensionCommand> = {
 
   'rule-on-extension': {
     states: OPEN,
-    forbids: only('head-above-only', (c, who) => holds(who, 'unit-head', allChains(c))),
+    // Whoever is asked rules, also where the case has gone to other units since, as with the limit of an instruction.
+    forbids: only('head-above-only', (c, who) => holds(who, 'unit-head', [...allChains(c), ...rulersAsked(c)])),
     lacks: (c) =>
       c.extensionRequests.length > 0 ? null : { en: 'Nobody has asked for more time.', zh: '没有延期申请。' },
     namesPart: true,

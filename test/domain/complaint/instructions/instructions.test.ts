@@ -7,7 +7,7 @@ import { asKnownTo } from '../../../../domain/sight/known';
 import { sees } from '../../../../domain/sight/visibility';
 import { beijing } from '../../calendar/calendars';
 import { workingDays } from '../../clock/limits';
-import { aCase, type CaseFile, HILLSIDE, helpFrom, LAKESIDE, PEOPLE, RULES, text } from '../a-case';
+import { aCase, type CaseFile, HILLSIDE, HOUR, helpFrom, LAKESIDE, PEOPLE, RULES, text } from '../a-case';
 import { withClocks } from '../a-policy';
 import { CITY } from '../an-organisation';
 
@@ -22,7 +22,7 @@ const {
   otherHandler,
   provinceHead,
 } = PEOPLE;
-const { reviewer, stranger } = PEOPLE;
+const { caller, reviewer, stranger } = PEOPLE;
 
 const dueAt = beijing('2026-03-06 12:00');
 const toHandler = { action: 'instruct', to: handler, units: [HILLSIDE], text: text('measure'), dueAt } as const;
@@ -74,6 +74,33 @@ describe('an instruction', () => {
     const late = instructed().at(beijing('2026-03-10 18:00'));
     expect(late.toldOf('instruction')).toEqual(['hillside', 'city', 'province']);
     expect(late.complaint.clocks.find(({ kind }) => kind === 'instruction')?.warned).toEqual(['50%', '80%']);
+  });
+
+  test('gets more time from the head who gave it, also once the case has been opened anew and is elsewhere', () => {
+    const file = instructed()
+      .does(handler, {
+        action: 'propose',
+        measure: 'explain',
+        text: text('proposal'),
+        founded: false,
+        rootCause: 'tower',
+      })
+      .does(reviewer, { action: 'review', decision: 'approve' })
+      .does(agent, { action: 'reply', text: text('reply') })
+      .does(caller, { action: 'follow-up', outcome: 'satisfied', score: 10 })
+      .after(HOUR)
+      .does(agent, { action: 'reopen', reason: text('again') });
+    expect(file.complaint.progress.state).toBe('verifying');
+    const until = beijing('2026-03-09 12:00');
+    const clock = file.clock('instruction').id;
+    const asked = file.does(handler, { action: 'request-extension', clock, until, reason: text('measured') });
+    const [request] = asked.complaint.extensionRequests;
+    const ruling = { action: 'rule-on-extension', request: request!.id, agree: true } as const;
+    expect(permits(asked.complaint, hillsideHead, asked.now).map(({ action }) => action)).toContain(
+      'rule-on-extension',
+    );
+    expect(asked.does(hillsideHead, ruling).clock('instruction').dueAt).toBe(until);
+    expect(asked.refuses(lakesideHead, ruling).rule).toBe('head-above-only');
   });
 
   test('is given by heads of the owner’s and the responsible unit and above, and to people below them alone', () => {
