@@ -17,8 +17,8 @@ const config: Config = {
   globalSetup: '<rootDir>/test/helpers/global-setup.ts',
   globalTeardown: '<rootDir>/test/helpers/global-teardown.ts',
   reporters: ['default', '<rootDir>/test/helpers/reporter.mts'],
-  // Half the cores, as the servers need some too; but two at least, since workflow tests mostly wait.
-  maxWorkers: Math.max(2, Math.floor(availableParallelism() / 2)),
+  // Half the cores, as the servers need some too; but three at least, since workflow tests and freezes mostly wait.
+  maxWorkers: Math.max(3, Math.floor(availableParallelism() / 2)),
   testTimeout: 120_000,
 };
 

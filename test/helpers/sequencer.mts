@@ -11,9 +11,9 @@ const Sequencer = loaded as unknown as typeof loaded.default;
 const LONG = [
   'e2e/standstill-engines',
   'scenarios/scenarios',
+  'domain/complaint/invariants',
   'e2e/standstill-worker',
   'worker/stuck/heal',
-  'domain/complaint/invariants',
   'e2e/faults',
 ];
 
