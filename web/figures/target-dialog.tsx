@@ -42,7 +42,7 @@ export function TargetDialog({ definitions, given, onClose, onSet }: TargetDialo
   const limit = (text: string): number | null =>
     text.trim() === '' || definition === undefined ? null : spoken(definition, Number(text));
   const better = definition?.better;
-  const way = better === undefined ? '' : ` · ${t(`figures:better_${better}`)}`;
+  const way = better === undefined ? '' : ` · ${t(`figures:way_${better}`)}`;
   const hint = definition === undefined ? undefined : `${t(`figures:in_${scaleOf(definition)}`)}${way}`;
   return (
     <FormDialog
