@@ -181,8 +181,11 @@ export function useDraft<Fields extends object>(form: DraftForm<Fields>): Draft 
     if (isOfThisForm) latest.current.restore({}, latest.current.seen);
     else setTries((count) => count + 1);
   };
+  // Within the second before it is saved, the time of an earlier saving would say too much.
+  const isBehind = looked && found.current === null && written !== saved.current;
   return {
     ...mark,
+    state: mark.state === 'saved' && isBehind ? 'saving' : mark.state,
     empty: written === nothing,
     discard,
     sent: () => remove(latest.current.written),
