@@ -1,9 +1,10 @@
 import { drawingOf, heightOf } from '../charts/drawing';
-import { type ChartLook, legendOf, type Picture, type Scale } from '../charts/picture';
+import { type ChartLook, legendOf, type Picture } from '../charts/picture';
+import { drawn, scaleOf } from '../charts/scale';
 import type { Language } from '../domain/language';
 import type { ReportDocumentTable } from '../domain/measures/report/document';
 import { REPORT_WORDS } from '../words/report';
-import { lineName, type PaperDefinition, type PaperReport, valueCell } from './sheet';
+import { lineName, type PaperDefinition, type PaperReport } from './sheet';
 
 /** The colours of paper. The template has its own from here too. */
 export const PAPER_COLOURS = {
@@ -58,20 +59,6 @@ export function picturesOf(
   return pareto === null ? [] : [printed(null, pareto, WHOLE)];
 }
 
-const SCALES: Readonly<Record<PaperDefinition['shape'], Scale>> = {
-  count: 'number',
-  rate: 'percent',
-  elapsed: 'hours',
-  working: 'hours',
-};
-
-/** A value in what it is drawn in. */
-function drawn(definition: PaperDefinition, value: number | null): number | null {
-  const { value: written, format } = valueCell(definition, value);
-  if (typeof written !== 'number') return null;
-  return format === 'share' ? written * 100 : written;
-}
-
 function trendsOf(
   months: readonly string[],
   { id, whole }: ReportDocumentTable,
@@ -85,12 +72,12 @@ function trendsOf(
     const none = values.map(() => null);
     const picture: Picture = {
       kind: 'trend',
-      scale: SCALES[definition.shape],
+      scale: scaleOf(definition),
       name: definition.name[language],
       limits: '',
       centreName: '',
       names: months.map((month) => month.slice(0, 7)),
-      values: values.map((value) => drawn(definition, value)),
+      values: values.map((value) => (value === null ? null : drawn(definition, value))),
       lower: none,
       upper: none,
       centre: null,

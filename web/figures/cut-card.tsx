@@ -1,5 +1,6 @@
 import { Select } from 'antd';
 import type { Bars } from '../../charts/picture';
+import { drawn, scaleOf } from '../../charts/scale';
 import { Chart } from '../chart/chart';
 import { useSpeech } from '../frame/language';
 import { length, workingLength } from '../frame/time';
@@ -11,7 +12,7 @@ import { FigureButton } from './figure-button';
 import { Further } from './further';
 import { type CutAnswer, type Definition, type Figure, type Part, type TrendQuery, useCut } from './measures';
 import { arranged, hasOrder } from './rows';
-import { drawn, saidValue, scaleOf } from './values';
+import { saidValue } from './values';
 
 interface CutCardProps {
   readonly definition: Definition;

@@ -1,12 +1,12 @@
 import { Input } from 'antd';
 import { useState } from 'react';
+import { drawn, scaleOf, spoken } from '../../charts/scale';
 import { Field, SelectField, TextField } from '../administration/fields';
 import { FormDialog } from '../administration/form-dialog';
 import { useUnits } from '../cases/listed';
 import { call } from '../frame/api';
 import { useSpeech } from '../frame/language';
 import type { Definition } from './measures';
-import { drawn, scaleOf, spoken } from './values';
 import '../action/words';
 
 interface Given {

@@ -1,4 +1,5 @@
 import type { Trend as TrendPicture } from '../../charts/picture';
+import { drawn, scaleOf } from '../../charts/scale';
 import { Chart } from '../chart/chart';
 import { type Speech, useSpeech } from '../frame/language';
 import { NotThere } from '../frame/waiting';
@@ -6,7 +7,7 @@ import type { Period } from './asked';
 import type { Opened } from './behind';
 import { FigureButton } from './figure-button';
 import { type Definition, type Part, type Trend, type TrendQuery, useTrend } from './measures';
-import { drawn, saidPeriod, saidValue, scaleOf } from './values';
+import { saidPeriod, saidValue } from './values';
 
 interface TrendCardProps {
   readonly definition: Definition;

@@ -1,21 +1,6 @@
-import type { Scale } from '../../charts/picture';
 import type { Speech } from '../frame/language';
 import { length, workingLength } from '../frame/time';
 import type { Definition } from './measures';
-
-const HOUR = 3_600_000;
-
-/** In what a figure is drawn. */
-export const scaleOf = ({ shape }: Definition): Scale =>
-  shape === 'count' ? 'number' : shape === 'rate' ? 'percent' : 'hours';
-
-/** A value of the API in what it is drawn in. */
-export const drawn = ({ shape }: Definition, value: number): number =>
-  shape === 'count' ? value : shape === 'rate' ? value * 100 : value / HOUR;
-
-/** A value as somebody writes it, in what the figure is drawn in, as the API has it. */
-export const spoken = ({ shape }: Definition, value: number): number =>
-  shape === 'count' ? value : shape === 'rate' ? value / 100 : value * HOUR;
 
 const rounded = (value: number): string => String(Math.round(value * 10) / 10);
 
