@@ -7,10 +7,18 @@ const LOOK: axe.RunOptions = {
   resultTypes: ['violations'],
 };
 
+/** Runs in the page: what comes or goes by and by is looked at once it is there or gone, since nobody reads it half faded. */
+const STILL = `Promise.allSettled(
+  document.getAnimations()
+    .filter(({ effect }) => effect.getComputedTiming().iterations < Infinity)
+    .map(({ finished }) => finished),
+)`;
+
 /** What axe finds on a page that would keep somebody from using it: one line for each finding. */
 export async function barriers(page: Page): Promise<string[]> {
   // Not as an element of the page, which its content security policy would refuse.
   if (!(await page.evaluate(`'axe' in window`))) await page.evaluate(axe.source);
+  await page.evaluate(STILL);
   const violations: axe.Result[] = await page.evaluate(
     `axe.run(document, ${JSON.stringify(LOOK)}).then(({ violations }) => violations)`,
   );

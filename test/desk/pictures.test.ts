@@ -71,7 +71,11 @@ test('how long complaints last is drawn, told in a table, and opened step by ste
   await everyNumberOpens(page, 5);
   expect(await barriers(page)).toEqual([]);
   await page.getByRole('combobox', { name: 'Told apart by' }).click();
-  await page.locator('.ant-select-item-option', { hasText: 'severity' }).click();
+  const severity = page.locator('.ant-select-item-option', { hasText: 'severity' });
+  await severity.waitFor();
+  await page.getByRole('listbox', { name: 'Told apart by' }).waitFor({ state: 'attached' });
+  expect(await barriers(page)).toEqual([]);
+  await severity.click();
   await page.waitForURL(/by=severity/);
   await page.locator('[data-survival="groups"] [data-key="ordinary"]').waitFor();
 });

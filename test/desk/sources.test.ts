@@ -24,3 +24,7 @@ test('no page says the message that an error has for programs; one place turns e
 test('whatever is loaded when it is needed is loaded in the one way that knows what to do without it', () => {
   expect(found(/\blazy\(|void import\(/, 'frame/lazily.ts')).toEqual([]);
 });
+
+test('a list that opens has the name of its field, which the one wrapper of antd gives it', () => {
+  expect(found(/\bSelect\b.*from 'antd'/, 'frame/select.tsx')).toEqual([]);
+});

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Select } from 'antd';
 import { useId, useState } from 'react';
 import { answered, api } from '../frame/api';
 import { useSpeech } from '../frame/language';
 import type { components } from '../generated/api';
 import type { Choice } from './schema';
 import './words';
+import { Select } from '../frame/select';
 
 /** Up to so many choices are shown at once, each with one click; more are looked for. */
 const SHOWN_AT_ONCE = 7;

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Input, Select } from 'antd';
+import { Input } from 'antd';
 import { type ReactNode, useId, useState } from 'react';
 import { Framed } from '../action/framed';
 import { fieldOfMoment, momentFrom } from '../action/values';
 import { useSpeech } from '../frame/language';
+import { Select } from '../frame/select';
 import { useSettled } from '../frame/settled';
 import type { paths } from '../generated/api';
 

@@ -1,10 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Select } from 'antd';
+import { Button } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { wrongFields } from '../action/send-action';
 import { answered, api, call } from '../frame/api';
 import { useSpeech } from '../frame/language';
 import { Refused } from '../frame/refused';
+import { Select } from '../frame/select';
 import type { components } from '../generated/api';
 import { WORDS } from '../generated/words';
 import { Failed } from './failed';

@@ -1,6 +1,6 @@
-import { Select } from 'antd';
 import { answered, api } from '../frame/api';
 import { useSpeech } from '../frame/language';
+import { Select } from '../frame/select';
 import { Field, MomentField, PersonField } from './fields';
 
 interface RecordFiltersProps<Sort extends string> {

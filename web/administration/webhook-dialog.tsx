@@ -1,7 +1,8 @@
-import { Button, Select } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { call } from '../frame/api';
 import { useSpeech } from '../frame/language';
+import { Select } from '../frame/select';
 import { WORDS } from '../generated/words';
 import { Field, TextField } from './fields';
 import { FormDialog } from './form-dialog';

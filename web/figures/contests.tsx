@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Select } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { useSpeech } from '../frame/language';
@@ -17,6 +17,7 @@ import './words';
 import '../complaint/complaint.css';
 import '../list/list.css';
 import './figures.css';
+import { Select } from '../frame/select';
 
 const KEY = ['figures', 'contests'];
 

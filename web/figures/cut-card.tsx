@@ -1,8 +1,8 @@
-import { Select } from 'antd';
 import type { Bars } from '../../charts/picture';
 import { drawn, scaleOf } from '../../charts/scale';
 import { Chart } from '../chart/chart';
 import { useSpeech } from '../frame/language';
+import { Select } from '../frame/select';
 import { length, workingLength } from '../frame/time';
 import { NotThere } from '../frame/waiting';
 import { WORDS } from '../generated/words';

@@ -1,4 +1,3 @@
-import { Select } from 'antd';
 import { useState } from 'react';
 import { useParams } from 'wouter';
 import { useSpeech } from '../frame/language';
@@ -16,6 +15,7 @@ import '../complaint/complaint.css';
 import '../list/list.css';
 import '../documents/documents.css';
 import './figures.css';
+import { Select } from '../frame/select';
 
 /** One figure: from period to period, by cuts, over the week, and with the complaints behind every point and row. */
 export default function FigurePage() {

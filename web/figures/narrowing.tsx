@@ -1,7 +1,7 @@
-import { Select } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useSpeech } from '../frame/language';
+import { Select } from '../frame/select';
 import { useServerMinute } from '../frame/server-clock';
 import { WORDS } from '../generated/words';
 import { useCategories } from '../intake/category-picker';

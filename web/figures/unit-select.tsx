@@ -1,6 +1,6 @@
-import { Select } from 'antd';
 import { useUnits } from '../cases/listed';
 import { useSpeech } from '../frame/language';
+import { Select } from '../frame/select';
 
 interface UnitSelectProps {
   readonly unit: string | undefined;

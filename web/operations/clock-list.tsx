@@ -1,4 +1,3 @@
-import { Select } from 'antd';
 import { useMemo } from 'react';
 import { namesOf } from '../cases/names';
 import { useSpeech } from '../frame/language';
@@ -9,6 +8,7 @@ import { CaseCell } from './case-cell';
 import { type Clock, type Names, type Overview, useClocks, useShown } from './figures';
 import { WatchList } from './watch-list';
 import '../complaint/words';
+import { Select } from '../frame/select';
 
 const CLOCKS: Kind<Clock> = {
   keyOf: ({ complaint, id }) => `${complaint.id} ${id}`,

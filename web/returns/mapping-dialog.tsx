@@ -1,5 +1,4 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Select } from 'antd';
 import { useState } from 'react';
 import { SelectField, TextField } from '../administration/fields';
 import { FormDialog } from '../administration/form-dialog';
@@ -10,6 +9,7 @@ import type { components } from '../generated/api';
 import { RETURNS_KEY, type Return, type ReturnDocument, useMapping } from './asked';
 import './words';
 import './returns.css';
+import { Select } from '../frame/select';
 
 type Mapping = components['schemas']['ReturnMapping'];
 type Groups = Record<string, Record<string, string>>;

@@ -1,6 +1,6 @@
 import { FileExcelOutlined, FileTextOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Select } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { FormDialog } from '../administration/form-dialog';
@@ -34,6 +34,7 @@ import '../figures/figures.css';
 import '../figures/report.css';
 import '../documents/documents.css';
 import './returns.css';
+import { Select } from '../frame/select';
 
 /** The returns of regulators as they stand, and as they were filed. */
 export default function ReturnsPage() {

@@ -1,4 +1,3 @@
-import { Select } from 'antd';
 import { useLocation, useSearch } from 'wouter';
 import { type FlatUnit, useUnits } from '../cases/listed';
 import { useSpeech } from '../frame/language';
@@ -14,6 +13,7 @@ import './words';
 import '../complaint/complaint.css';
 import '../list/list.css';
 import './unit.css';
+import { Select } from '../frame/select';
 
 /** A unit at a glance: who has how much, what turns red today, and who is away. */
 export default function UnitBoard() {
