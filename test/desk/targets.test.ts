@@ -50,6 +50,9 @@ test('a manager sets a target, and sees how units stand against it', async () =>
   await row.getByText('far off target', { exact: true }).waitFor();
   await row.getByText('yellow 1, red 2').waitFor();
   expect(await barriers(page)).toEqual([]);
+  // In a month of which nothing is counted, what was said is there all the same.
+  await page.goto(`${desk.url}/desk/figures/targets?month=2026-01`);
+  await card.getByRole('rowheader', { name: 'Haizhou branch' }).waitFor();
 });
 
 test('a head sees the targets of the unit, and sets none', async () => {

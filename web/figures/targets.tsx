@@ -175,7 +175,7 @@ function TargetCard({ definition, targets, month, unit, onSet }: TargetCardProps
           </tbody>
         </table>
       )}
-      <details>
+      <details open={cut.data !== undefined && rows.length === 0}>
         <summary>{t('figures:everythingSaid')}</summary>
         <SaidTable definition={definition} targets={targets} nameOf={nameOf} onSet={onSet} />
       </details>
