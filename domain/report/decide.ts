@@ -5,7 +5,7 @@ import type { Instant } from '../time';
 import type { By, ReportCommand, Step } from './events';
 import { type Recorded, record } from './limits';
 import { mayOrderReports } from './report';
-import { endOfDay, type Part, type ReportWork } from './work';
+import { endOfFurtherTime, type Part, type ReportWork } from './work';
 
 /** Why something is turned down. */
 export type ReportRejectionType = 'not-permitted' | 'not-found' | 'wrong-report-state';
@@ -103,9 +103,8 @@ function sendBack(
   if (part.given === null) {
     return rejection('wrong-report-state', { en: 'The unit has not given its part yet.', zh: '该单位尚未提交。' });
   }
-  // It has today and the next working day, but no less time than it had.
-  const left = work.days.filter((end) => end > now);
-  const dueAt = Math.max(part.dueAt, endOfDay(left, 2));
+  // No less time than it had.
+  const dueAt = Math.max(part.dueAt, endOfFurtherTime(work, now));
   return record(work, now, { type: 'part_sent_back', unit, reason, dueAt, by });
 }
 

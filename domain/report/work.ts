@@ -1,6 +1,6 @@
 import type { TextRef, UnitCode } from '../ids';
 import type { UnitChain } from '../people/actor';
-import type { Instant } from '../time';
+import { DAY, type Instant } from '../time';
 import type { By, ReportEvent } from './events';
 
 /** Where a limit stands: until when, and how far up it has climbed. */
@@ -48,10 +48,22 @@ const APPROVAL_DAY = 3;
 /**
  * The end of a working day, counted from that on which the work begins.
  *
- * @param day from 1; one beyond those that are known ends with the last of them
+ * @param day from 1, and far below the number of days that are known at the beginning
+ * @throws Error if the day is not known
  */
-export const endOfDay = (days: readonly Instant[], day: number): Instant =>
-  days[Math.min(day, days.length) - 1] ?? Number.MAX_SAFE_INTEGER;
+function endOfDay(days: readonly Instant[], day: number): Instant {
+  const end = days[day - 1];
+  if (end === undefined) throw new Error(`only ${days.length} working days of the report are known, and not ${day}`);
+  return end;
+}
+
+/**
+ * The end of the second working day that is not over at a moment: how long a unit has for a part that was sent back. Once the
+ * days that are known are used up, it is two times 24 hours.
+ */
+export function endOfFurtherTime({ days }: Pick<ReportWork, 'days'>, now: Instant): Instant {
+  return days.filter((end) => end > now)[PARTS_DAY - 1] ?? now + PARTS_DAY * DAY;
+}
 
 const begun = (event: Extract<ReportEvent, { type: 'asked' }>, id: string): ReportWork => {
   const { at, version, units, approvers, days } = event;

@@ -114,13 +114,13 @@ async function sendOne(deps: MailDependencies, post: Post, delivery: Delivery): 
   const { pool, clock, log, retries } = deps;
   const { email, language, mailings } = await preferencesOf(pool, delivery.person!);
   const isOff = delivery.letter?.kind === 'brief' && mailings.brief === 'never';
-  const mail = isOff ? undefined : await mailOf(deps, delivery, language);
-  // There is no address any more, or nothing that is still true, or it is not wanted any more.
-  if (email === null || mail === undefined) {
-    await endDelivery(pool, delivery.id, 'dropped', clock());
-    return false;
-  }
   try {
+    const mail = isOff ? undefined : await mailOf(deps, delivery, language);
+    // There is no address any more, or nothing that is still true, or it is not wanted any more.
+    if (email === null || mail === undefined) {
+      await endDelivery(pool, delivery.id, 'dropped', clock());
+      return false;
+    }
     const { attach, ...said } = mail;
     const attachments = (await attach?.()) ?? [];
     await post.send({ ...said, attachments, to: email, messageId: delivery.messageId, at: clock() });
@@ -157,10 +157,11 @@ const ABOUT_THE_MAIL = ['MAIL FROM', 'RCPT TO', 'DATA'];
 function smtpError(thrown: unknown): { error: string; forGood: boolean } {
   if (thrown instanceof PrinterBusyError) return { error: 'the report could not be printed yet', forGood: false };
   const {
-    code = 'ESMTP',
+    name,
+    code = name,
     responseCode,
     command,
-  } = thrown as { code?: string; responseCode?: number; command?: string };
+  } = thrown as { name: string; code?: string; responseCode?: number; command?: string };
   const error = [code, responseCode, command].filter((part) => part !== undefined).join(' ');
   const forGood = responseCode !== undefined && responseCode >= 500 && ABOUT_THE_MAIL.includes(command ?? '');
   return { error, forGood };

@@ -144,6 +144,13 @@ describe('the parts of units', () => {
   });
 });
 
+test('a part that is sent back after all the days that are known has two times 24 hours', () => {
+  const given = done(asked(), GIVE_NETWORK, NETWORK_HEAD, FIRST_DAY + HOUR);
+  const now = FIRST_DAY + 100 * DAY;
+  const { parts } = done(given, SEND_BACK, MANAGER, now);
+  expect(parts[0]!.dueAt).toBe(now + 2 * DAY);
+});
+
 test('a part that was late and is sent back begins its ladder anew', () => {
   const late = done(asked(), GIVE_NETWORK, NETWORK_HEAD, beijing('2026-03-05 10:00'));
   expect(late.parts[0]!.level).toBe(2);
