@@ -10,7 +10,7 @@ import { readsFacts } from '../../domain/sight/visibility';
 import type { Instant } from '../../domain/time';
 import { pathOf } from '../measures/names';
 import { unitNames } from '../people/candidates';
-import { peopleNow } from '../people/heads-now';
+import { headsNow, peopleNow } from '../people/heads-now';
 import { categoryTerms } from '../policies/category-terms';
 import { usualCalendar } from '../policies/usual-calendar';
 import { casesById } from '../sight/hearing';
@@ -49,7 +49,10 @@ export interface BriefFacts extends ToldBrief {
   readonly offsets: Calendar['offsets'];
 }
 
-/** What the mail with a brief says now; undefined if its day is over, or nothing is left of it for its reader. */
+/**
+ * What the mail with a brief says now; undefined if its day is over, if its reader does not head all of its units any more, or
+ * if nothing is left of it.
+ */
 export async function briefFacts(
   pool: Pool,
   letter: BriefLetter,
@@ -59,6 +62,8 @@ export async function briefFacts(
   if (!isStillWanted(letter, now)) return undefined;
   const who = (await peopleNow(pool, [person], now)).get(person);
   if (who === undefined) return undefined;
+  const [head] = await headsNow(pool, now, [person]);
+  if (!letter.brief.heads.every((unit) => head?.units.includes(unit))) return undefined;
   const told = await toldBrief(pool, letter.brief, who);
   if (isSilent(told.brief)) return undefined;
   return { ...told, offsets: (await usualCalendar(pool, now))?.compiled.offsets ?? [] };

@@ -1,11 +1,15 @@
 import type { Pool } from 'pg';
 import type { Calendar } from '../../domain/calendar/calendar';
+import type { PersonId } from '../../domain/ids';
 import type { Words } from '../../domain/language';
 import type { ReportDocument } from '../../domain/measures/report/document';
 import { letterStands, type ReportLetter, type ToldPart } from '../../domain/report/letter';
+import { reachOf } from '../../domain/sight/rights';
 import type { Instant } from '../../domain/time';
 import { unitNames } from '../people/candidates';
+import { peopleNow } from '../people/heads-now';
 import { usualCalendar } from '../policies/usual-calendar';
+import { findReport } from './kept-reports';
 import { reportWork } from './report-steps';
 import { reportTexts } from './report-texts';
 
@@ -19,10 +23,16 @@ export interface LetterFacts {
   readonly offsets: Calendar['offsets'];
 }
 
-/** What a letter says now; undefined if it is no longer true. */
-export async function letterFacts(pool: Pool, letter: ReportLetter, now: Instant): Promise<LetterFacts | undefined> {
+/** What a letter says now; undefined if it is no longer true, or no longer for this reader. */
+export async function letterFacts(
+  pool: Pool,
+  letter: ReportLetter,
+  person: PersonId,
+  now: Instant,
+): Promise<LetterFacts | undefined> {
   const work = await reportWork(pool, letter.report);
-  if (work === undefined || !letterStands(letter, work)) return undefined;
+  if (work === undefined || !letterStands(letter, work) || !(await isReadBy(pool, letter, person, now)))
+    return undefined;
   const { rows } = await pool.query<Omit<LetterFacts, 'offsets'>>(
     `SELECT to_char(r.month, 'YYYY-MM') AS month, o.name AS of, u.name AS unit FROM report r
       LEFT JOIN unit o ON o.code = r.unit LEFT JOIN unit u ON u.code = $2 WHERE r.id = $1`,
@@ -30,6 +40,13 @@ export async function letterFacts(pool: Pool, letter: ReportLetter, now: Instant
   );
   const offsets = (await usualCalendar(pool, now))?.compiled.offsets ?? [];
   return rows[0] && { ...rows[0], offsets };
+}
+
+/** Whether somebody may read at a moment what a letter is about: the whole report if it comes with it. */
+async function isReadBy(pool: Pool, letter: ReportLetter, person: PersonId, now: Instant): Promise<boolean> {
+  const who = (await peopleNow(pool, [person], now)).get(person);
+  const found = who && (await findReport(pool, letter.report, reachOf('measures', who)));
+  return found !== undefined && (letter.kind !== 'report-approved' || found.whole);
 }
 
 /** What units explain in a report, in the order in which they were asked. */

@@ -56,7 +56,7 @@ export async function composeLetter(
   { person, language }: { readonly person: PersonId; readonly language: Language },
   now: Instant,
 ): Promise<ComposedMail | undefined> {
-  if (letter.kind !== 'brief') return composeReportLetter(deps, letter, language, now);
+  if (letter.kind !== 'brief') return composeReportLetter(deps, letter, { person, language }, now);
   const facts = await briefFacts(deps.pool, letter, person, now);
   return facts && composeBrief(facts, letter.day, language, deps.publicUrl);
 }
@@ -65,10 +65,10 @@ export async function composeLetter(
 async function composeReportLetter(
   { pool, publicUrl, reports = new ReportPrinter(pool) }: LetterDependencies,
   letter: ReportLetter,
-  language: Language,
+  { person, language }: { readonly person: PersonId; readonly language: Language },
   now: Instant,
 ): Promise<ComposedMail | undefined> {
-  const facts = await letterFacts(pool, letter, now);
+  const facts = await letterFacts(pool, letter, person, now);
   if (facts === undefined) return undefined;
   const { month, offsets } = facts;
   const of = facts.of?.[language] ?? LETTER_FRAME.all[language];

@@ -174,6 +174,15 @@ test('quiet hours hold it back, but not beyond its day', async () => {
   ]);
 });
 
+test('whoever does not head all of its units any more gets no brief', async () => {
+  await wants(pool, HEAD, { quiet: [0, 9 * 60] });
+  await lateCase();
+  expect(await write()).toMatchObject({ told: 1 });
+  await pool.query(`DELETE FROM office WHERE person = $1 AND role = 'unit-head'`, [HEAD]);
+  expect(await round(EIGHT + HOUR)).toBe(0);
+  expect(box.mails).toEqual([]);
+});
+
 test('a complaint that turns out to be about the reader is not in the mail that was held back', async () => {
   await wants(pool, HEAD, { language: 'en', quiet: [0, 9 * 60] });
   const kept = await lateCase();

@@ -100,6 +100,36 @@ test('quiet hours hold it back, and what is no longer true is not sent', async (
   expect(box.mails).toEqual([]);
 });
 
+test.each([
+  ['is relieved', `DELETE FROM office WHERE person = $1`],
+  ['has left', `UPDATE person SET active = false WHERE id = $1`],
+])('whoever %s before a letter is sent does not get it', async (_, becomes) => {
+  const { person } = PEOPLE.provinceHead;
+  await wants(pool, person, { quiet: [0, 9 * 60] });
+  await frozen();
+  const approved = beijing('2026-04-02 19:00');
+  await recorded(approved, { action: 'approve' }, PEOPLE.serviceManager);
+  const letters = `SELECT state FROM delivery WHERE person = $1 AND letter ->> 'kind' = 'report-approved'`;
+  expect((await pool.query(letters, [person])).rows).toEqual([{ state: 'waiting' }]);
+  await pool.query(becomes, [person]);
+  await round(approved + DAY);
+  expect((await pool.query(letters, [person])).rows).toEqual([{ state: 'dropped' }]);
+  expect(box.mails.map(({ to }) => to)).not.toContainEqual([`${person}@example.org`]);
+});
+
+test('a letter that cannot be composed is tried again later, as one that cannot be sent', async () => {
+  await wants(pool, HEAD.person, {});
+  await frozen();
+  await pool.query(`UPDATE delivery SET letter = jsonb_set(letter, '{dueAt}', '9007199254740991') WHERE person = $1`, [
+    HEAD.person,
+  ]);
+  expect(await round(FROZEN)).toBe(0);
+  const { rows } = await pool.query('SELECT state, attempts, last_error FROM delivery WHERE person = $1', [
+    HEAD.person,
+  ]);
+  expect(rows).toEqual([{ state: 'waiting', attempts: 1, last_error: 'RangeError' }]);
+});
+
 test('a missed part is told to the next head above once, however often it is written, also in quiet hours', async () => {
   const above = PEOPLE.cityHead;
   await wants(pool, above.person, { quiet: [0, 23 * 60 + 59] });
