@@ -60,8 +60,8 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
 
   const pool = openPool(env.DATABASE_URL, { statementMs: 1_800, connections: 20 });
-  // Two connections: one freezes a report, the other finds the names of what is in it. Briefs are collected with them, too.
-  const patientPool = openPool(env.DATABASE_URL, { statementMs: 10 * MINUTE, connections: 2 });
+  // Two reports are frozen at once, while the briefs of the day are collected; others wait for theirs to be done.
+  const patientPool = openPool(env.DATABASE_URL, { statementMs: 10 * MINUTE, connectMs: 5 * MINUTE, connections: 3 });
   const notification = notificationRounds(env, { pool, log, clock: Date.now });
   const connection = await connect(env.TEMPORAL_ADDRESS, log, stopping.signal);
   const client = lazyClient({ address: env.TEMPORAL_ADDRESS, namespace: env.TEMPORAL_NAMESPACE });

@@ -46,8 +46,14 @@ export async function freezeReport({ pool, clock }: FreezingDependencies, id: st
     const now = clock();
     const months = await monthsTo(db, month, zone);
     const asked = { unit, months, zone, reach: EVERYTHING, now: new Date(now) };
-    const sections = await countReport(oneByOne(db), REPORT, asked, fewAtOnce(1));
-    const document = await reportDocument({ pool, clock }, { month, unit, zone, units: 'all', months, now }, sections);
+    // Names, too, are read on the connection of the transaction: a pool of which others have the rest could give no second one.
+    const ownConnection = oneByOne(db);
+    const sections = await countReport(ownConnection, REPORT, asked, fewAtOnce(1));
+    const document = await reportDocument(
+      { pool: ownConnection, clock },
+      { month, unit, zone, units: 'all', months, now },
+      sections,
+    );
     const { starts: from, ends: to } = months.at(-1)!;
     const within = { zone, reach: EVERYTHING, now: new Date(now), from, to, period: null };
     await keepCases(db, id, numbersIn(sections), (by, category) => ({ ...within, by, within: { unit, category } }));
@@ -62,12 +68,12 @@ export async function freezeReport({ pool, clock }: FreezingDependencies, id: st
   });
 }
 
-/** The same connection for statements that are asked for at once: it takes them one after the other. */
-function oneByOne(db: PoolClient): PoolClient {
+/** The same connection for statements that are asked for at once, as of a pool: it takes them one after the other. */
+function oneByOne(db: PoolClient): PoolClient & Pool {
   const turn = fewAtOnce(1);
   const query = (...said: unknown[]) =>
     turn(() => (db.query as (...all: unknown[]) => Promise<unknown>).apply(db, said));
-  return { query } as unknown as PoolClient;
+  return { query } as unknown as PoolClient & Pool;
 }
 
 const EVERYTHING = { units: 'all', people: [] } as const;
