@@ -1,4 +1,4 @@
-import { activityInfo, Context } from '@temporalio/activity';
+import { ApplicationFailure, activityInfo, Context } from '@temporalio/activity';
 import type { Pool } from 'pg';
 import { startBrief } from '../client/start-brief';
 import { type BriefsWritten, writeBriefs } from '../db/brief/write';
@@ -35,6 +35,10 @@ export function createBriefActivities({ pool, patientPool, clock }: BriefDepende
 
     /** Writes the briefs of a day for all heads. @throws Error if some could not be written; the others are then done */
     async writeBriefs(day: BriefDay): Promise<Pick<BriefsWritten, 'told' | 'silent'>> {
+      // A worker that was away for long finds the workflow long after its hour.
+      if (!isInTime(day.at, clock())) {
+        throw ApplicationFailure.nonRetryable(`the brief of ${day.day} is too late to be of use`, 'TooLate');
+      }
       const context = Context.current();
       // Collecting goes on in Postgres, which says nothing meanwhile.
       const beat = setInterval(() => context.heartbeat(), 5 * SECOND);

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { Contest } from '../../domain/measures/contest';
 import type { Instant } from '../../domain/time';
+import { transaction } from '../transaction';
 
 /** A contest as it was said, from a month on. */
 export interface LoadedContest {
@@ -30,13 +31,17 @@ export async function loadContest(
     month,
   }: { readonly since: string; readonly by: string; readonly at: Instant; readonly month: string },
 ): Promise<boolean> {
-  const { rowCount } = await pool.query(
-    `INSERT INTO contest (id, version, since, document, loaded_by, loaded_at)
+  return transaction(pool, async (db) => {
+    // Two who say something at once do so one after the other, each with a version of its own.
+    await db.query(`SELECT pg_advisory_xact_lock(hashtext('contest'))`);
+    const { rowCount } = await db.query(
+      `INSERT INTO contest (id, version, since, document, loaded_by, loaded_at)
     SELECT $1, coalesce((SELECT max(version) FROM contest WHERE id = $1), 0) + 1, ($2 || '-01')::date, $3, $4, $5
     WHERE $2 >= $6 OR NOT EXISTS (SELECT FROM contest WHERE id = $1 AND since < ($6 || '-01')::date)`,
-    [document.id, since, JSON.stringify(document), by, new Date(at), month],
-  );
-  return rowCount === 1;
+      [document.id, since, JSON.stringify(document), by, new Date(at), month],
+    );
+    return rowCount === 1;
+  });
 }
 
 /** Every version of every contest, by id and version. */

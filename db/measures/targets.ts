@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Instant } from '../../domain/time';
+import { transaction } from '../transaction';
 
 /** What a figure of a unit and those below it is to be, from a month on. */
 export interface UnitTarget {
@@ -40,8 +41,11 @@ export async function loadTargets(
   at: Instant,
   month: string,
 ): Promise<Unloaded> {
-  const { rows } = await pool.query<Unloaded>(
-    `WITH given AS (
+  return transaction(pool, async (db) => {
+    // Two who say something at once do so one after the other, each with a version of its own.
+    await db.query(`SELECT pg_advisory_xact_lock(hashtext('measure_target'))`);
+    const { rows } = await db.query<Unloaded>(
+      `WITH given AS (
       SELECT measure, unit, (since || '-01')::date AS since, yellow, red
       FROM jsonb_to_recordset($1) AS g(measure text, unit text, since text, yellow float8, red float8)
     ), unknown AS (
@@ -59,9 +63,10 @@ export async function loadTargets(
     SELECT (SELECT coalesce(array_agg(unit ORDER BY unit), '{}') FROM unknown) AS unknown,
       (SELECT coalesce(jsonb_agg(jsonb_build_object('measure', measure, 'unit', unit, 'since', to_char(since, 'YYYY-MM'))),
         '[]') FROM over) AS over`,
-    [JSON.stringify(targets), by, new Date(at), month],
-  );
-  return rows[0]!;
+      [JSON.stringify(targets), by, new Date(at), month],
+    );
+    return rows[0]!;
+  });
 }
 
 /** Every version of every target, by measure, unit and version. */

@@ -22,7 +22,7 @@ import { code, text } from '../../requests/fields';
 import { next, page, pageOf, rowsAfter } from '../../requests/page';
 import { namesIn, namesView } from '../../views/names';
 import { wordsView } from '../../views/words';
-import { month, monthOf, reachesAllUnits, requireAllUnits, USUAL_ZONE } from './loading';
+import { firmZone, month, monthOf, reachesAllUnits, requireAllUnits } from './loading';
 
 const item = {
   measure: z
@@ -172,7 +172,7 @@ export function registerContests(app: FastifyInstance, deps: ApiDependencies): v
         throw new ProblemError('unknown-reference', { en: `There is no unit ${unit}.`, zh: `没有单位 ${unit}。` });
       }
       const now = clock();
-      const said = { since, by: caller.id, at: now, month: monthOf(now) };
+      const said = { since, by: caller.id, at: now, month: monthOf(now, await firmZone(pool, now)) };
       if (!(await loadContest(pool, document as Contest, said))) {
         throw new ProblemError('contradiction', {
           en: `${since} is over, and was decided by an earlier version; say it from the present month on.`,
@@ -212,8 +212,10 @@ export function registerContests(app: FastifyInstance, deps: ApiDependencies): v
         },
       },
     },
-    async ({ caller, params: { id }, query: { limit, cursor, month: asked = monthOf(clock()) } }) => {
+    async ({ caller, params: { id }, query: { limit, cursor, month: named } }) => {
       const reach = requireReach('measures-of-people', caller);
+      const zone = await firmZone(pool, clock());
+      const asked = named ?? monthOf(clock(), zone);
       const held = await contestIn(pool, id, asked);
       if (held === undefined || !(await answersFor(reach, held.document.unit))) {
         throw new ProblemError('not-found', {
@@ -221,8 +223,8 @@ export function registerContests(app: FastifyInstance, deps: ApiDependencies): v
           zh: `${asked} 没有您所负责单位的评比 ${id}。`,
         });
       }
-      const { starts: from, ends: to } = await monthIn(asked);
-      const { standards, participants } = await standingIn(held.document, { from, to, zone: USUAL_ZONE, reach });
+      const { starts: from, ends: to } = await monthIn(asked, zone);
+      const { standards, participants } = await standingIn(held.document, { from, to, zone, reach });
       const filters = { contest: id, caller: caller.id, month: asked };
       const last = readCursor(deps, place, cursor, filters);
       const rows = rowsAfter<Pick<ParticipantStanding, 'rank' | 'who'>, ParticipantStanding>(
@@ -246,9 +248,9 @@ export function registerContests(app: FastifyInstance, deps: ApiDependencies): v
     },
   );
 
-  const monthIn = async (name: string): Promise<Stretch> => {
+  const monthIn = async (name: string, zone: string): Promise<Stretch> => {
     const [from, to] = [new Date(`${name}-15`), new Date(`${name}-16`)];
-    return (await periodsIn(pool, { from, to, period: 'month', zone: USUAL_ZONE }, 1))[0]!;
+    return (await periodsIn(pool, { from, to, period: 'month', zone }, 1))[0]!;
   };
 
   const answersFor = async ({ units }: Reach, unit: string): Promise<boolean> =>

@@ -1,5 +1,7 @@
+import type { Pool } from 'pg';
 import { z } from 'zod';
 import type { Caller } from '../../../db/credentials/credentials';
+import { usualCalendar } from '../../../db/policies/usual-calendar';
 import type { Words } from '../../../domain/language';
 import { type ReadingRight, reachOf } from '../../../domain/sight/rights';
 import type { Instant } from '../../../domain/time';
@@ -19,9 +21,13 @@ export const month = z
 /** The time zone in which days and months begin unless somebody names another one. */
 export const USUAL_ZONE = 'Asia/Shanghai';
 
-/** The month in which a moment lies there. */
-export const monthOf = (at: Instant): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: USUAL_ZONE, year: 'numeric', month: '2-digit' }).format(at);
+/** The time zone of the firm, in which its months begin: that of the calendar of its usual policy. */
+export const firmZone = async (pool: Pool, at: Instant): Promise<string> =>
+  (await usualCalendar(pool, at))?.zone ?? USUAL_ZONE;
+
+/** The month in which a moment lies in a zone. */
+export const monthOf = (at: Instant, zone: string): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit' }).format(at);
 
 /** Whether a caller is a person whose right reaches all units. */
 export const reachesAllUnits = (right: ReadingRight, caller: Caller): boolean =>

@@ -13,7 +13,7 @@ import { readCursor } from '../../requests/cursor';
 import { code } from '../../requests/fields';
 import { next, page, pageOf } from '../../requests/page';
 import { namesIn, namesView } from '../../views/names';
-import { month, monthOf, reachesAllUnits, requireAllUnits, requireKnownUnits } from './loading';
+import { firmZone, month, monthOf, reachesAllUnits, requireAllUnits, requireKnownUnits } from './loading';
 
 const limit = z.number().nullable();
 const target = {
@@ -127,7 +127,7 @@ export function registerTargets(app: FastifyInstance, deps: ApiDependencies): vo
       // Of what is said twice, the last holds.
       const last = [...new Map(items.map((item) => [`${item.measure} ${item.unit} ${item.since}`, item])).values()];
       const now = clock();
-      const { unknown, over } = await loadTargets(pool, last, caller.id, now, monthOf(now));
+      const { unknown, over } = await loadTargets(pool, last, caller.id, now, monthOf(now, await firmZone(pool, now)));
       requireKnownUnits(unknown);
       if (over.length > 0) {
         const list = over.map(({ measure, unit, since }) => `${measure} ${unit} ${since}`).join(', ');
