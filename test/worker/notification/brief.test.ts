@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { createBriefActivities } from '../../../activities/briefs';
 import { writeBriefs } from '../../../db/brief/write';
 import { deadLetters, forgetNotifications } from '../../../db/notification/deliveries';
 import { recentAlarms } from '../../../db/operations/alarms';
@@ -172,6 +173,15 @@ test('quiet hours hold it back, but not beyond its day', async () => {
     { person: 'city-head', state: 'dropped' },
     { person: HEAD, state: 'sent' },
   ]);
+});
+
+test('a worker that was away for long writes none, and says why', async () => {
+  await wants(pool, HEAD, {});
+  await lateCase();
+  const clock = () => EIGHT + 4 * HOUR + MINUTE;
+  const late = createBriefActivities({ pool, patientPool: pool, clock }).writeBriefs(TODAY);
+  await expect(late).rejects.toMatchObject({ nonRetryable: true, message: expect.stringContaining('too late') });
+  expect((await pool.query('SELECT FROM brief')).rowCount).toBe(0);
 });
 
 test('whoever does not head all of its units any more gets no brief', async () => {

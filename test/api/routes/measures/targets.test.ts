@@ -111,3 +111,40 @@ test('a contest is decided by weights that are data, and says how', async () => 
   expect(standing.names.units).toHaveProperty(standing.items[0].who);
   expect(granted(await manager.get('/contests')).items).toMatchObject([{ id: 'units', version: 1 }]);
 });
+
+test('two who say something at once both succeed, one after the other', async () => {
+  const target = { measure: 'returns', unit: 'city-haizhou', since: '2999-01', yellow: 0.1, red: 0.2 };
+  const said = await Promise.all([1, 2, 3, 4].map(() => manager.put('/targets', { items: [target] })));
+  expect(said.map(({ statusCode }) => statusCode)).toEqual([204, 204, 204, 204]);
+  const items = [{ measure: 'returns', weight: 1, better: 'lower' }];
+  const contest = {
+    id: 'at-once',
+    name: { zh: '评比', en: 'Contest' },
+    of: 'unit',
+    unit: 'city-haizhou',
+    least: 1,
+    items,
+  };
+  const set = await Promise.all([1, 2, 3, 4].map(() => manager.put('/contests', { ...contest, since: '2999-01' })));
+  expect(set.map(({ statusCode }) => statusCode)).toEqual([204, 204, 204, 204]);
+});
+
+test('months end where the firm works', async () => {
+  const target = { measure: 'completion', unit: 'city-haizhou', since: '2026-03', yellow: 0.9, red: 0.8 };
+  // In Shanghai it is April already.
+  const app = await stack.api({ clock: () => Date.parse('2026-03-31T18:00:00Z') });
+  const evening = new Caller(app, stack.tokens.persons['p-service-manager-1']);
+  expect((await evening.put('/targets', { items: [target] })).statusCode).toBe(204);
+  expect(refused(await evening.put('/targets', { items: [target] }), 400).detail).toContain('2026-03');
+  const { rows } = await stack.pool.query('SELECT id FROM policy WHERE is_default');
+  const byPolicy = async (id: string) => {
+    await stack.pool.query('UPDATE policy SET is_default = false');
+    await stack.pool.query('UPDATE policy SET is_default = true WHERE id = $1', [id]);
+  };
+  await byPolicy('uk-disp');
+  try {
+    expect((await evening.put('/targets', { items: [target] })).statusCode).toBe(204);
+  } finally {
+    await byPolicy(rows[0].id);
+  }
+});
