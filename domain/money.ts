@@ -11,7 +11,7 @@ export interface Money {
  * whole numbers of the smallest coin.
  */
 export function sumOfMoney(amounts: readonly Pick<Money, 'value'>[]): number {
-  const decimals = Math.max(0, ...amounts.map(({ value }) => value.split('.')[1]?.length ?? 0));
+  const decimals = amounts.reduce((most, { value }) => Math.max(most, value.split('.')[1]?.length ?? 0), 0);
   const coins = amounts.map(({ value }) => {
     const [whole = '', fraction = ''] = value.split('.');
     return BigInt(whole + fraction.padEnd(decimals, '0'));

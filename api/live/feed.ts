@@ -29,7 +29,7 @@ export class Feed {
   /** Remembers that these cases have changed. */
   add(complaints: Iterable<string>): readonly Change[] {
     const added = [...complaints].map((complaint) => ({ number: ++this.#last, complaint }));
-    this.#changes.push(...added);
+    for (const change of added) this.#changes.push(change);
     const over = this.#changes.length - this.#most;
     if (over > 0) {
       this.#forgotten = this.#changes[over - 1]!.number;

@@ -47,7 +47,9 @@ const tellsRedress = ({ tables, cases = [] }: ReturnDefinition): boolean =>
 export async function returnFacts(db: Pool | PoolClient, of: FactsOf): Promise<ReturnFact[]> {
   const { definition, months, now } = of;
   const facts: ReturnFact[] = [];
-  for (const { starts, ends } of months) facts.push(...(await happenedIn(db, definition, starts, ends)));
+  // One by one: the arguments of a single call have a limit, which a month of a large firm is beyond.
+  for (const { starts, ends } of months)
+    for (const fact of await happenedIn(db, definition, starts, ends)) facts.push(fact);
   if (!tellsStock(definition)) return facts;
   const [from, to] = [months[0]!.starts, months.at(-1)!.ends];
   const last = new Date(Math.min(to.getTime(), now.getTime()));
