@@ -1,7 +1,7 @@
 import type { Words } from '../language';
 import { sumOfMoney } from '../money';
 import type { Instant } from '../time';
-import { codeOf, groupOf } from './count';
+import { codeOf, groupOf, waited } from './count';
 import type { ReturnCaseColumn, ReturnDefinition } from './definition';
 import type { ReturnFact } from './fact';
 import type { ReturnMapping } from './mapping';
@@ -84,8 +84,10 @@ function cellOf({ says }: ReturnCaseColumn, { definition, mapping, fact, of, dat
       return ended ? 'closed' : 'open';
     case 'closed-on':
       return ended ? dateOf(fact.at) : null;
-    case 'days':
-      return ended ? daysBetween(dateOf(of.receivedAt), dateOf(fact.at)) : null;
+    case 'days': {
+      const { from, until } = waited(fact);
+      return ended ? daysBetween(dateOf(from), dateOf(until)) : null;
+    }
     case 'redress':
       return fact.paid.length === 0 ? null : sumOfMoney(fact.paid);
     case 'unknown':
