@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Caller } from '../../../db/credentials/credentials';
 import type { CasesPage, ReturnCase } from '../../../db/returns/filings';
+import type { ReturnReader } from '../../../db/returns/rows-for';
 import type { Reach } from '../../access/rights';
 import { viewpointsFor } from '../../access/sight';
 import type { ApiDependencies } from '../../dependencies';
@@ -30,6 +31,12 @@ interface Source {
   readonly list: (page: CasesPage) => Promise<ReturnCase[]>;
 }
 
+/** The caller as a reader of complaints: whoever they stand in for is left out of what they hear, too. */
+export const readerOf = (caller: Caller, { people }: Reach): ReturnReader => ({
+  about: people,
+  viewpoints: viewpointsFor(caller).viewpoints,
+});
+
 /** A page of the complaints behind a number. @throws ProblemError if there is no such number */
 export async function pageOfCases(
   deps: ApiDependencies,
@@ -45,8 +52,7 @@ export async function pageOfCases(
     });
   }
   const after = readCursor(deps, casePosition, cursor, filters);
-  const { viewpoints } = viewpointsFor(caller);
-  const rows = await list({ after, limit: limit + 1, about: reach.people, viewpoints });
+  const rows = await list({ after, limit: limit + 1, ...readerOf(caller, reach) });
   const { items, next: following } = pageOf(deps, rows, { limit, positionOf: caseAt, filters });
   const told = viewCounted(isToldPeople(caller, reach));
   const shown = items.map(({ kind: _kind, ...row }) => told(row));

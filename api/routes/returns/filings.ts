@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Caller } from '../../../db/credentials/credentials';
 import { returnOf } from '../../../db/returns/definitions';
 import { type Filing, filedCases, fileReturn, findFiling, listFilings } from '../../../db/returns/filings';
+import { filedFor } from '../../../db/returns/rows-for';
 import { cellNames } from '../../../domain/returns/document';
 import { requireReach } from '../../access/rights';
 import type { ApiDependencies } from '../../dependencies';
@@ -16,7 +17,7 @@ import { code } from '../../requests/fields';
 import { next, page, pageOf } from '../../requests/page';
 import { namesIn, namesView } from '../../views/names';
 import { askedReturn, cell, period, requireReturn, returnParams } from './asked';
-import { casesView, pageOfCases } from './cases';
+import { casesView, pageOfCases, readerOf } from './cases';
 import { tableOf } from './file';
 import { requireFiler } from './mapping';
 import { namesOfFaults } from './names';
@@ -169,8 +170,10 @@ export function registerFilings(app: FastifyInstance, deps: ApiDependencies, exp
 
 /** What was filed, as far as the caller may read it. @throws ProblemError if there is no such thing for them */
 async function readFiling(pool: ApiDependencies['pool'], caller: Caller, id: string) {
-  const { units } = requireReach('measures', caller);
-  const found = await findFiling(pool, id, units);
-  if (found !== undefined) return found;
+  const reach = requireReach('measures', caller);
+  const found = await findFiling(pool, id, reach.units);
+  if (found !== undefined) {
+    return { ...found, document: await filedFor(pool, id, found.document, readerOf(caller, reach)) };
+  }
   throw new ProblemError('not-found', { en: `Nothing was filed as ${id}.`, zh: `没有报送过 ${id}。` });
 }

@@ -6,6 +6,7 @@ import { countReturn } from '../../../db/returns/counted';
 import { RETURNS } from '../../../db/returns/definitions';
 import { standingCases } from '../../../db/returns/filings';
 import { mappingOf } from '../../../db/returns/mappings';
+import { standingFor } from '../../../db/returns/rows-for';
 import { periodsUntil } from '../../../domain/returns/period';
 import type { ApiDependencies } from '../../dependencies';
 import type { Exports } from '../../exports/exports';
@@ -15,7 +16,7 @@ import { wholeFile } from '../../requests/export-query';
 import { page } from '../../requests/page';
 import { USUAL_ZONE } from '../measures/loading';
 import { askedReturn, cell, monthIn, PERIODS_BACK, period, requireReturn, requireWhole, returnParams } from './asked';
-import { casesView, pageOfCases } from './cases';
+import { casesView, pageOfCases, readerOf } from './cases';
 import { tableOf } from './file';
 import { registerFilings } from './filings';
 import { filesReturns, registerReturnMapping } from './mapping';
@@ -83,10 +84,10 @@ export function registerReturns(app: FastifyInstance, deps: ApiDependencies, exp
       },
     },
     async ({ caller, params: { code }, query }) => {
-      await requireWhole(pool, caller);
+      const reach = await requireWhole(pool, caller);
       const definition = requireReturn(code);
       const asked = await askedReturn(deps, definition, query.period, { pointer, now: clock() });
-      const { document } = await countReturn(pool, asked);
+      const document = await standingFor(pool, await countReturn(pool, asked), readerOf(caller, reach));
       return viewDocument(document, await namesOfFaults(deps, definition, document));
     },
   );
@@ -106,11 +107,11 @@ export function registerReturns(app: FastifyInstance, deps: ApiDependencies, exp
         response: { 200: wholeFile(FILE_FORMATS[format].type), ...problems(400, 403, 404, 503) },
       },
       handler: async ({ caller, params: { code }, query }, reply) => {
-        await requireWhole(pool, caller);
+        const reach = await requireWhole(pool, caller);
         const definition = requireReturn(code);
         const asked = await askedReturn(deps, definition, query.period, { pointer, now: clock() });
         return exports.sendFile(reply, async () => {
-          const { document } = await countReturn(pool, asked);
+          const document = await standingFor(pool, await countReturn(pool, asked), readerOf(caller, reach));
           const { type, write } = FILE_FORMATS[format];
           const file = `${code}-${document.period}-as-it-stands.${format}`;
           return { type, file, language: document.language, headers: {}, stream: write(tableOf(document, null)) };

@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import type { FastifyInstance } from 'fastify';
+import { readXlsx } from 'hucre/xlsx';
 import { beijing } from '../../../domain/calendar/calendars';
 import { type Stack, startStack } from '../../../helpers/stack';
 import { Caller, granted, refused } from '../../callers';
@@ -109,6 +110,38 @@ test('the return of ASIC has a row for each complaint that was open in the half-
     issue: '34',
     brand: '',
   });
+  await heardOfNow(
   // What is open at the end of June is in the next half-year, too.
   expect(granted(await manager.get(`/returns/${ASIC}?period=2026-H2`)).cases.rows).toBe(1);
 });
+
+/** Somebody whom a complaint is about finds nothing of it; of one that they do not see whole its number is not told. */
+async function heardOfNow(filed: string, numbers: readonly string[]): Promise<void> {
+  const [about, unseen] = numbers as readonly [string, string];
+  const files = ['csv', 'xlsx'].flatMap((format) => [
+    `/returns/${ASIC}/return.${format}?period=2026-H1`,
+    `/filings/${filed}/return.${format}`,
+  ]);
+  const numbersIn = async (who: Caller, url: string): Promise<unknown[]> => {
+    const { body, rawPayload } = await who.get(url);
+    if (url.includes('csv')) return (parse(body.slice(1)) as string[][]).slice(1).map(([number]) => number);
+    return (await readXlsx(rawPayload)).sheets[0]!.rows.slice(1).map(([number]) => number || '');
+  };
+  const rowsSaid = async (who: Caller) => [
+    granted(await who.get(`/returns/${ASIC}?period=2026-H1`)).cases.rows,
+    granted(await who.get(`/filings/${filed}`)).document.cases.rows,
+  ];
+  const top = new Caller(app, stack.tokens.persons['p-head-province']);
+  const { pool } = stack;
+  await pool.query('UPDATE complaint SET accused = $2 WHERE number = $1', [about, ['p-service-manager-1']]);
+  for (const url of files) {
+    expect([url, await numbersIn(manager, url)]).toEqual([url, numbers.slice(1)]);
+    expect([url, await numbersIn(top, url)]).toEqual([url, numbers]);
+  }
+  expect([await rowsSaid(manager), await rowsSaid(top)]).toEqual([
+    [5, 5],
+    [6, 6],
+  ]);
+  await pool.query("UPDATE complaint SET accused = '{}', seen_by = '{}' WHERE number = ANY ($1)", [[about, unseen]]);
+  for (const url of files) expect([url, await numbersIn(top, url)]).toEqual([url, ['', '', ...numbers.slice(2)]]);
+}
