@@ -3,6 +3,7 @@ import { complaintId } from '../../domain/ids';
 import type { FactKind } from '../../domain/measures/fact';
 import type { ReturnDocument } from '../../domain/returns/document';
 import type { ReturnFact } from '../../domain/returns/fact';
+import { type FiledPeriod, filedOtherwise } from '../../domain/returns/filed-before';
 import { type FilingRefusal, filingIdOf, refusalOf } from '../../domain/returns/filing';
 import type { Viewpoint } from '../../domain/sight/visibility';
 import { atOneMoment, frozenText, unitsAtTheTop } from '../frozen';
@@ -34,7 +35,7 @@ const unitsOf = (readable: Readable): readonly string[] | null => (readable === 
 
 /**
  * Files a return for a period: numbers, rows and the complaints behind them are frozen as of one moment. What was filed before is
- * given back as it is, and nothing is filed again.
+ * given back as it is, and nothing is filed again; days that were filed under another code are not filed a second time.
  *
  * @param nil whether whoever files it says that it is a nil return
  * @returns what is filed, and whether it is new; or why it cannot be filed
@@ -46,6 +47,8 @@ export async function fileReturn(
   by: string,
 ): Promise<{ readonly filing: Filing; readonly isNew: boolean } | FilingRefusal> {
   const id = filingIdOf(asked.definition.code, asked.period.code);
+  const otherwise = filedOtherwise(asked.period, await filedPeriods(pool, asked.definition.code));
+  if (otherwise !== null) return otherwise;
   const before = await findFiling(pool, id, 'all');
   if (before !== undefined) return { filing: before, isNew: false };
   try {
@@ -62,6 +65,18 @@ export async function fileReturn(
     return { filing: await requireFiling(pool, id), isNew: false };
   }
   return { filing: await requireFiling(pool, id), isNew: true };
+}
+
+/** The periods for which a return was filed, by the months that they were then. */
+async function filedPeriods(pool: Pool, code: string): Promise<FiledPeriod[]> {
+  const monthOf = (moment: string): string => `to_char((${moment}) AT TIME ZONE (document ->> 'zone'), 'YYYY-MM')`;
+  const { rows } = await pool.query<FiledPeriod>(
+    `SELECT period AS code, ${monthOf(`(document ->> 'from')::timestamptz`)} AS first,
+        ${monthOf(`(document ->> 'to')::timestamptz - interval '1 hour'`)} AS last
+      FROM filing WHERE return_code = $1 ORDER BY period`,
+    [code],
+  );
+  return rows;
 }
 
 async function requireFiling(pool: Pool, id: string): Promise<Filing> {

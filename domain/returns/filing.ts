@@ -7,7 +7,7 @@ export const filingIdOf = (code: string, period: string): string => `${code}-${p
 
 /** Why a return cannot be filed. */
 export interface FilingRefusal {
-  readonly reason: 'to-be-completed' | 'not-over' | 'faults' | 'nil-to-be-said' | 'not-nil';
+  readonly reason: 'to-be-completed' | 'filed-otherwise' | 'not-over' | 'faults' | 'nil-to-be-said' | 'not-nil';
   readonly says: Words;
 }
 

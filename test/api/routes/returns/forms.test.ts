@@ -71,6 +71,20 @@ test('the return of the FCA tells products, causes, times and what was upheld, f
   expect(lineOf(tables, 'products', 'pensions')).toMatchObject({ closed: 0 });
   const filed = granted(await manager.post(`/returns/${FCA}/filings`, { period: '2025-H1' }), 201);
   expect(filed.id).toBe(`${FCA}-2025-H1`);
+  expect(granted(await manager.post(`/returns/${FCA}/filings`, { period: '2025-H1' }), 200)).toEqual(filed);
+  // Where the year begins in another month since, the same code is of other days, and other codes share days with it.
+  granted(await manager.put(`/returns/${FCA}/mapping`, { ...mapping, yearBegins: 4 }));
+  for (const [period, days] of [
+    ['2025-H1', '2025-04-01 to 2025-09-30'],
+    ['2025-H2', '2025-10-01 to 2026-03-31'],
+    ['2026-H1', '2026-04-01 to 2026-09-30'],
+  ]) {
+    const { type, detail } = refused(await manager.post(`/returns/${FCA}/filings`, { period, nil: true }), 409);
+    expect([type, detail]).toEqual([
+      '/problems/return-not-fileable',
+      expect.stringContaining(`${period} would be ${days} now, and this return was filed as 2025-H1 for 2025-12-01 to`),
+    ]);
+  }
 });
 
 test('the return that is to be completed is shown, and never filed', async () => {
