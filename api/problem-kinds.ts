@@ -39,6 +39,7 @@ export const PROBLEM_KINDS = {
   'wrong-batch-state': [409, { en: 'The batch is in another state', zh: '批次处于其他状态' }],
   'wrong-report-state': [409, { en: 'The report is in another state', zh: '报告处于其他状态' }],
   'return-not-fileable': [409, { en: 'The return cannot be filed as it stands', zh: '报表目前不能报送' }],
+  'mapping-changed': [409, { en: 'Somebody has changed the mapping', zh: '对应关系已被他人更改' }],
   busy: [503, { en: 'Too much is asked at once', zh: '同时的请求过多' }],
   'engine-away': [503, { en: 'The workflow engine does not answer', zh: '工作流引擎无响应' }],
   'wrong-state': [409, { en: 'The complaint is in another state', zh: '投诉处于其他状态' }],

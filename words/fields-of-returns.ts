@@ -49,6 +49,8 @@ export const FIELDS_OF_RETURNS: Readonly<Record<string, string>> = {
     '每个分组中，哪个值对应哪个代码，例如一个类别及其下级',
   'What the firm says of itself, by code': '企业自行填写的内容，按代码',
   'The month in which the year of the firm begins': '企业年度开始的月份',
+  'The version that the change begins with, as GET said it; where another one holds by now, nothing is set':
+    '更改所依据的版本，即 GET 所返回者；其间已有新版时不作更改',
   '0 before anything was said': '尚未填写时为 0',
   'For each group what can be mapped, with its name': '每个分组可对应的内容及其名称',
   'Whether the caller may set it': '调用者是否可以设置',

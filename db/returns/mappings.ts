@@ -27,14 +27,20 @@ export async function latestMapping(db: Pool | PoolClient, code: string): Promis
 export const mappingOf = async (db: Pool | PoolClient, code: string): Promise<VersionedMapping> =>
   (await latestMapping(db, code)) ?? NO_MAPPING;
 
-/** Sets the next version of a mapping. One that says the same as the one before changes nothing. */
+/**
+ * Sets the next version of a mapping. One that says the same as the one before changes nothing.
+ *
+ * @param begunWith the version that whoever sets it has seen
+ * @returns what holds now, and whether it is what was to be set: it is not where somebody else has set another one meanwhile
+ */
 export async function setMapping(
   pool: Pool,
   code: string,
   { groups, asked, yearBegins }: ReturnMapping,
+  begunWith: number,
   by: string,
   now: Instant,
-): Promise<SetMapping> {
+): Promise<{ readonly latest: SetMapping | null; readonly isSet: boolean }> {
   return transaction(pool, async (db) => {
     // Two who say something at once do so one after the other.
     await db.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`return_mapping ${code}`]);
@@ -42,14 +48,15 @@ export async function setMapping(
     const mapping: ReturnMapping = { groups, asked, yearBegins };
     if (before !== null) {
       const { groups: had, asked: said, yearBegins: began } = before;
-      if (isEqual(mapping, { groups: had, asked: said, yearBegins: began })) return before;
+      if (isEqual(mapping, { groups: had, asked: said, yearBegins: began })) return { latest: before, isSet: true };
     }
+    if (begunWith !== (before?.version ?? 0)) return { latest: before, isSet: false };
     const [version, setAt] = [(before?.version ?? 0) + 1, new Date(now)];
     await db.query(
       'INSERT INTO return_mapping (return_code, version, mapping, set_by, set_at) VALUES ($1, $2, $3, $4, $5)',
       [code, version, JSON.stringify(mapping), by, setAt],
     );
-    return { ...mapping, version, setBy: by, setAt };
+    return { latest: { ...mapping, version, setBy: by, setAt }, isSet: true };
   });
 }
 

@@ -41,9 +41,18 @@ test('what is mapped to nothing is named, and stands in the form in which it is 
   expect(await barriers(page)).toEqual([]);
   await group.getByRole('combobox').first().click();
   await page.getByTitle('Supply and connection').click();
+  // Somebody else was quicker: what they have set comes into the form, and what was written stays.
+  const other = { groups: { reason: { fees: 'billing' } }, asked: {}, version: 0 };
+  granted(await desk.they.manager.put('/returns/ofgem-quarterly/mapping', other));
+  await page.locator('dialog[open]').getByRole('button', { name: 'Map categories and codes' }).click();
+  await page.getByText('Somebody else has set version 1 meanwhile.').waitFor();
+  expect(await barriers(page)).toEqual([]);
   await page.locator('dialog[open]').getByRole('button', { name: 'Map categories and codes' }).click();
   await page.locator('[data-fault="unmapped"]').waitFor({ state: 'detached' });
   await page.locator('[data-cell="reasons.received.supply"]').getByRole('button', { name: /3/ }).waitFor();
+  const set = granted(await desk.they.manager.get('/returns/ofgem-quarterly/mapping'));
+  expect(set).toMatchObject({ version: 2, groups: { reason: { fees: 'billing' } } });
+  expect(Object.values(set.groups.reason).sort()).toEqual(['billing', 'supply']);
 });
 
 test('a quarter without a complaint is filed as a nil return', async () => {

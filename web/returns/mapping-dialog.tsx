@@ -2,11 +2,12 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { SelectField, TextField } from '../administration/fields';
 import { FormDialog } from '../administration/form-dialog';
-import { call } from '../frame/api';
+import { answered, api, call, ProblemError } from '../frame/api';
 import { useSpeech } from '../frame/language';
 import { NotThere } from '../frame/waiting';
 import type { components } from '../generated/api';
 import { RETURNS_KEY, type Return, type ReturnDocument, useMapping } from './asked';
+import { merged } from './merged';
 import './words';
 import './returns.css';
 import { Select } from '../frame/select';
@@ -26,14 +27,32 @@ export function MappingDialog(props: MappingDialogProps) {
   return mapping === undefined ? <NotThere error={error} /> : <MappingForm {...props} mapping={mapping} />;
 }
 
-function MappingForm({ definition, document, mapping, onClose }: MappingDialogProps & { readonly mapping: Mapping }) {
+function MappingForm({
+  definition,
+  document,
+  mapping: shown,
+  onClose,
+}: MappingDialogProps & { readonly mapping: Mapping }) {
   const { t, say } = useSpeech();
   const queries = useQueryClient();
+  // What was read again meanwhile must not pass for what this form began with.
+  const [mapping, setMapping] = useState(shown);
+  const [isTakenUp, setTakenUp] = useState(false);
   const [groups, setGroups] = useState<Groups>(() => withMissing(mapping.groups, document));
   const [asked, setAsked] = useState<Record<string, string>>({ ...mapping.asked });
   const [yearBegins, setYearBegins] = useState(String(mapping.yearBegins));
   const set = (group: string, value: string, code: string | undefined) =>
     setGroups((before) => ({ ...before, [group]: { ...before[group], [value]: code ?? '' } }));
+  /** Goes on from what somebody else has set meanwhile, with what was written here on top of it. */
+  const takeUp = async (): Promise<void> => {
+    const path = { code: definition.code };
+    const set = await answered(api.GET('/returns/{code}/mapping', { params: { path } }));
+    setGroups(merged(mapping.groups, groups, set.groups));
+    setAsked(merged({ asked: mapping.asked }, { asked }, { asked: set.asked }).asked!);
+    if (yearBegins === String(mapping.yearBegins)) setYearBegins(String(set.yearBegins));
+    setMapping(set);
+    setTakenUp(true);
+  };
   const fields = [
     ...definition.asked.map(({ code }) => `asked.${code}`),
     ...Object.entries(groups).flatMap(([group, values]) =>
@@ -45,11 +64,17 @@ function MappingForm({ definition, document, mapping, onClose }: MappingDialogPr
     <FormDialog
       wide
       title={t('returns:map')}
-      text={t('returns:mapHow')}
+      text={isTakenUp ? t('returns:mapMeanwhile', { version: mapping.version }) : t('returns:mapHow')}
       fields={fields}
       send={async () => {
-        const body = { groups: onlySaid(groups), asked: said(asked), yearBegins: Number(yearBegins) };
-        await call('PUT', `/returns/${definition.code}/mapping`, { body });
+        const { version } = mapping;
+        const body = { groups: onlySaid(groups), asked: said(asked), yearBegins: Number(yearBegins), version };
+        try {
+          await call('PUT', `/returns/${definition.code}/mapping`, { body });
+        } catch (error) {
+          if (error instanceof ProblemError && error.type === 'mapping-changed') await takeUp();
+          throw error;
+        }
         await queries.invalidateQueries({ queryKey: RETURNS_KEY });
         onClose();
       }}

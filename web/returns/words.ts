@@ -23,6 +23,8 @@ export const returnsEn = {
   map: 'Map categories and codes',
   mapHow:
     'Say what stands for each code of the return. A category stands for all below it, unless one below has a code of its own.',
+  mapMeanwhile:
+    'Somebody else has set version {{version}} meanwhile. What they set stands in the form now, and what you had changed is as you wrote it. Look at it and send it again.',
   left: 'not mapped',
   add: 'Add {{group}}',
   yearBegins: 'Month in which the year of the firm begins, 1 to 12',
@@ -61,6 +63,7 @@ export const returnsZh: { readonly [Key in keyof typeof returnsEn]: string } = {
   due: '期限',
   map: '填写对应关系',
   mapHow: '说明报表各代码对应的内容。一个类别包含其下级，下级另有代码的除外。',
+  mapMeanwhile: '其间已有他人提交第 {{version}} 版。其内容已列入本表，您改动过的各项仍为您所填，请核对后重新提交。',
   left: '未对应',
   add: '添加{{group}}',
   yearBegins: '企业年度开始的月份（1 至 12）',

@@ -11,7 +11,7 @@ import type { ApiDependencies } from '../../dependencies';
 import { type FieldError, ProblemError, problems, wrongFields } from '../../problems';
 import { requireReturn, requireWhole, returnParams } from './asked';
 import { valuesOf } from './names';
-import { mappingBody, mappingView, viewMapping } from './views';
+import { begunWith, mappingBody, mappingView, viewMapping } from './views';
 
 const NOT_THEIRS: Words = {
   en: 'Returns are mapped and filed by service managers.',
@@ -72,17 +72,24 @@ export function registerReturnMapping(app: FastifyInstance, deps: ApiDependencie
         tags: ['returns'],
         operationId: 'setReturnMapping',
         params: returnParams,
-        body: z.strictObject(mappingBody),
-        response: { 200: mappingView, ...problems(400, 403, 404, 413, 415) },
+        body: z.strictObject({ ...mappingBody, version: begunWith }),
+        response: { 200: mappingView, ...problems(400, 403, 404, 409, 413, 415) },
       },
     },
-    async ({ caller, params: { code }, body }) => {
+    async ({ caller, params: { code }, body: { version, ...body } }) => {
       const by = requireFiler(caller);
       const definition = requireReturn(code);
       const errors = await errorsIn(pool, definition, body);
       if (errors.length > 0) throw wrongFields(errors, 'unknown-reference');
-      const set = await setMapping(pool, code, body, by, clock());
-      return viewMapping(set, await valuesOf(deps, definition), true);
+      const { latest, isSet } = await setMapping(pool, code, body, version, by, clock());
+      if (!isSet) {
+        const now = latest?.version ?? 0;
+        throw new ProblemError('mapping-changed', {
+          en: `It is version ${now} by now, and you began with ${version}: look at what was set meanwhile, then set it again.`,
+          zh: `对应关系现为第 ${now} 版，您所依据的是第 ${version} 版：请查看其间的更改后重新提交。`,
+        });
+      }
+      return viewMapping(latest, await valuesOf(deps, definition), true);
     },
   );
 }

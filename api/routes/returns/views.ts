@@ -162,6 +162,11 @@ export const mappingBody = {
   yearBegins: z.int().min(1).max(12).default(1).describe('The month in which the year of the firm begins'),
 };
 
+export const begunWith = z
+  .int()
+  .min(0)
+  .describe('The version that the change begins with, as GET said it; where another one holds by now, nothing is set');
+
 /** The mapping of a return. */
 export const mappingView = z
   .object({

@@ -293,7 +293,7 @@ export const WALKS: Readonly<Record<string, Walk>> = {
   'PUT /returns/{code}/mapping': always({
     method: 'PUT',
     url: '/returns/nothing/mapping',
-    body: { groups: {}, asked: {} },
+    body: { groups: {}, asked: {}, version: 0 },
   }),
   'POST /returns/{code}/filings': always(...post('/returns/nothing/filings', { period: '2026-02' })),
   'GET /filings': always(...get('/filings')),

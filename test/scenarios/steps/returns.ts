@@ -22,7 +22,7 @@ act('{person} file(s) the nil return {string} for {string}', (_world: World, cod
 act('{person} map(s) {string} in the return {string}', (_world: World, category: string, code: string, rows: Rows) => {
   const { 'firm-reference': reference, ...groups } = rows[0]!;
   const mapped = Object.entries(groups).map(([group, of]) => [group, { [category]: of }]);
-  const body = { groups: Object.fromEntries(mapped), asked: { 'firm-reference': reference } };
+  const body = { groups: Object.fromEntries(mapped), asked: { 'firm-reference': reference }, version: 0 };
   return { url: `/returns/${code}/mapping`, method: 'PUT', body };
 });
 

@@ -43,6 +43,7 @@ test('the return of the FCA tells products, causes, times and what was upheld, f
     groups: { product: { network: 'banking' }, cause: { network: 'administration' } },
     asked: { 'firm-reference': '111111' },
     yearBegins: 12,
+    version: 0,
   };
   granted(await manager.put(`/returns/${FCA}/mapping`, mapping));
   // The year that began in December 2025: its first half ends with May.
@@ -73,7 +74,7 @@ test('the return of the FCA tells products, causes, times and what was upheld, f
   expect(filed.id).toBe(`${FCA}-2025-H1`);
   expect(granted(await manager.post(`/returns/${FCA}/filings`, { period: '2025-H1' }), 200)).toEqual(filed);
   // Where the year begins in another month since, the same code is of other days, and other codes share days with it.
-  granted(await manager.put(`/returns/${FCA}/mapping`, { ...mapping, yearBegins: 4 }));
+  granted(await manager.put(`/returns/${FCA}/mapping`, { ...mapping, yearBegins: 4, version: 1 }));
   for (const [period, days] of [
     ['2025-H1', '2025-04-01 to 2025-09-30'],
     ['2025-H2', '2025-10-01 to 2026-03-31'],
@@ -94,7 +95,8 @@ test('the return that is to be completed is shown, and never filed', async () =>
 });
 
 test('the return of ASIC has a row for each complaint that was open in the half-year, under codes of its own', async () => {
-  const map = (groups: object) => manager.put(`/returns/${ASIC}/mapping`, { groups, asked: { licence: '123456' } });
+  const map = (groups: object, version = 0) =>
+    manager.put(`/returns/${ASIC}/mapping`, { groups, asked: { licence: '123456' }, version });
   refused(await map({ status: { open: '=1+1' } }), 400);
   const { values } = granted(await manager.get(`/returns/${ASIC}/mapping`));
   const all = (group: string, code: string) =>
@@ -109,7 +111,7 @@ test('the return of ASIC has a row for each complaint that was open in the half-
   granted(await map(groups));
   const lacking = granted(await manager.get(`/returns/${ASIC}?period=2026-H1`));
   expect(lacking.faults.map(({ rule }: { rule: string }) => rule)).toEqual(['unmapped', 'mandatory']);
-  granted(await map({ ...groups, status: { open: '1', closed: '9' } }));
+  granted(await map({ ...groups, status: { open: '1', closed: '9' } }, 1));
   const { cases, faults } = granted(await manager.get(`/returns/${ASIC}?period=2026-H1`));
   expect([cases.rows, faults]).toEqual([6, []]);
   const { id } = granted(await manager.post(`/returns/${ASIC}/filings`, { period: '2026-H1' }), 201);
@@ -125,6 +127,9 @@ test('the return of ASIC has a row for each complaint that was open in the half-
     brand: '',
   });
   await heardOfNow(
+    id,
+    rows.map((row) => row['unique-identifier']!),
+  );
   // What is open at the end of June is in the next half-year, too.
   expect(granted(await manager.get(`/returns/${ASIC}?period=2026-H2`)).cases.rows).toBe(1);
 });

@@ -123,7 +123,8 @@ test('service managers map what they have, in versions that nobody changes', asy
   const none = granted(await manager.get(url));
   expect([none.version, none.groups, none.editable]).toEqual([0, {}, true]);
   expect(none.values.reason.map(({ value }: { value: string }) => value)).toContain('network.coverage');
-  const map = (groups: object, other: object = {}) => manager.put(url, { groups, asked: {}, ...other });
+  let version = 0;
+  const map = (groups: object, other: object = {}) => manager.put(url, { groups, asked: {}, version, ...other });
   const wrong = refused(await map({ reason: { network: 'nothing', nowhere: 'supply' }, cause: {} }), 400);
   expect(wrong.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual([
     '/body/groups/reason/network',
@@ -131,14 +132,21 @@ test('service managers map what they have, in versions that nobody changes', asy
     '/body/groups/reason/nowhere',
   ]);
   expect(granted(await map({ reason: { network: 'supply' } })).version).toBe(1);
+  // The same again, with the answer lost, changes nothing.
   expect(granted(await map({ reason: { network: 'supply' } })).version).toBe(1);
+  const late = refused(await map({ reason: { network: 'billing' } }), 409);
+  expect([late.type, late.detail]).toEqual(['/problems/mapping-changed', expect.stringContaining('version 1')]);
+  expect(granted(await manager.get(url))).toMatchObject({ version: 1, groups: { reason: { network: 'supply' } } });
+  refused(await map({ reason: { network: 'billing' } }, { version: undefined }), 400);
+  version = 1;
   expect(granted(await map({ reason: { network: 'service', fees: 'billing' } })).version).toBe(2);
+  version = 2;
   expect(granted(await map({ reason: { network: 'supply' } }))).toMatchObject({ version: 3, setBy: MANAGER });
   await expect(stack.pool.query('DELETE FROM return_mapping')).rejects.toThrow('never changed');
   const numbers = numbersOf(await standing(OFGEM, '2026-Q1'));
   expect([numbers['reasons.received.supply'], numbers['reasons.received.unmapped']]).toEqual([6, undefined]);
   for (const person of [PEOPLE.cityHead, 'p-administrator-1'])
-    refused(await as(person).put(url, { groups: {}, asked: {} }), 403);
+    refused(await as(person).put(url, { groups: {}, asked: {}, version }), 403);
 });
 
 test('a return with everything it needs is filed once, and nothing that comes later changes it', async () => {
@@ -163,7 +171,9 @@ test('a return with everything it needs is filed once, and nothing that comes la
   }
   const received = await behind(`/filings/${filed.id}/complaints?`, 'complaints.received.total');
   await recordLife(stack.pool, ofItsOwn(answered.events), { hashes: nobody });
-  granted(await manager.put(`/returns/${OFGEM}/mapping`, { groups: { reason: { network: 'other' } }, asked: {} }));
+  granted(
+    await manager.put(`/returns/${OFGEM}/mapping`, { groups: { reason: { network: 'other' } }, asked: {}, version: 3 }),
+  );
   const later = numbersOf(await standing(OFGEM, '2026-Q1'));
   expect([later['complaints.received.total'], later['reasons.received.other']]).toEqual([7, 7]);
   expect(granted(await manager.post(`/returns/${OFGEM}/filings`, { period: '2026-Q1' }), 200)).toEqual(filed);
