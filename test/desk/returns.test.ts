@@ -53,6 +53,7 @@ test('what is mapped to nothing is named, and stands in the form in which it is 
   const set = granted(await desk.they.manager.get('/returns/ofgem-quarterly/mapping'));
   expect(set).toMatchObject({ version: 2, groups: { reason: { fees: 'billing' } } });
   expect(Object.values(set.groups.reason).sort()).toEqual(['billing', 'supply']);
+  expect(desk.takeErrors()).toEqual([expect.stringContaining('409')]);
 });
 
 test('a quarter without a complaint is filed as a nil return', async () => {
