@@ -59,6 +59,8 @@ export const FIELDS_OF_FIGURES: Readonly<Record<string, string>> = {
   'The time zone in which days begin': '一天的起点所依的时区',
   'What the figure is cut by, at most three; one figure if left out': '指标按什么细分，最多三种；省略则不分',
   'A unit with all that were below it at the moment that is counted': '单位及计数时刻的全部下级单位',
+  'The unit asked for, or the lowest that has all that the caller may count below it; `unit-tree` is cut below that unit':
+    '所查询的单位，或下辖调用者可统计范围的最低一级单位；`unit-tree` 在该单位之下细分',
   'A category with all below it': '类别及其全部下级类别',
   'Whether it was over, and asked for as a whole; otherwise it is not judged':
     '时段是否已结束且完整在所请求的时间内；否则不作判断',

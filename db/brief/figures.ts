@@ -72,7 +72,16 @@ async function countedFor(
   const found = new Map<UnitCode, FigureLine[]>();
   if (units.length === 0) return found;
   const asked: Asked = {
-    ...{ from: month.starts, to: month.ends, period: 'month', zone, by: [], within: {}, now: new Date(now) },
+    ...{
+      from: month.starts,
+      to: month.ends,
+      period: 'month',
+      zone,
+      by: [],
+      within: {},
+      root: null,
+      now: new Date(now),
+    },
     each: units,
     chains: true,
     reach: { units: 'all', people },

@@ -1,4 +1,4 @@
-import { AGE_RANGES, AGES, type Cut, type Narrowing } from '../../domain/measures/cut';
+import { AGE_RANGES, AGES, type Cut, type CutBelow, type Narrowing } from '../../domain/measures/cut';
 import type { Condition } from '../../domain/measures/definition';
 import { DAY } from '../../domain/time';
 
@@ -49,8 +49,7 @@ export function withinSql({ unit, category, ...plain }: Narrowing, given: Given)
 }
 
 /** What the values of cuts depend on. */
-export interface CutBy {
-  readonly within: Narrowing;
+export interface CutBy extends CutBelow {
   /** The zone in which days begin. */
   readonly zone: string;
   /** The codes of all partners. */
@@ -60,14 +59,16 @@ export interface CutBy {
 }
 
 /** The value of a fact in a cut, as text. */
-export function cutSql(cut: Cut, { within: { unit, category }, zone, partners, isStock }: CutBy, given: Given): string {
+export function cutSql(cut: Cut, { root, category, zone, partners, isStock }: CutBy, given: Given): string {
   switch (cut) {
     case 'unit':
       return 'f.units[1]';
     case 'unit-tree': {
-      if (unit === undefined) return 'f.units[cardinality(f.units)]';
-      const top = given(unit);
-      return `coalesce(f.units[array_position(f.units, ${top}) - 1], ${top})`;
+      const top = 'f.units[cardinality(f.units)]';
+      if (root === null) return top;
+      const below = given(root);
+      return `coalesce(f.units[array_position(f.units, ${below}) - 1],
+        CASE WHEN ${below} = ANY (f.units) THEN ${below} ELSE ${top} END)`;
     }
     case 'category':
       return 'f.category';

@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
-import type { Cut, Narrowing } from '../../domain/measures/cut';
+import type { Cut, CutBelow, Narrowing } from '../../domain/measures/cut';
 import type { Definition } from '../../domain/measures/definition';
 import { isStock } from '../../domain/measures/figure';
 import { cutSql, fulfilsSql, type Given, needsParty } from './conditions';
@@ -10,6 +10,8 @@ import { type AskedTime, sourceOf } from './sources';
 export interface Asked extends AskedTime {
   readonly by: readonly Cut[];
   readonly within: Narrowing;
+  /** Of which unit it is, and below which the tree of units is cut, as `rootOf` finds it for the whole question. */
+  readonly root: CutBelow['root'];
   /** Has each of these units with all that were below it told apart, whatever the cuts are, which are left out then. */
   readonly each?: readonly string[];
   /** Whether each row is to say the units above it, as they were then. */
@@ -17,14 +19,18 @@ export interface Asked extends AskedTime {
   readonly reach: ReaderReach;
 }
 
+/** Whether what is counted is all of the root, or what was asked for of that. */
+const isOfRoot = ({ within, root, reach }: Asked): boolean =>
+  root !== null && (within.unit !== undefined || reach.units === 'all' || reach.units.some((unit) => unit === root));
+
 /** The facts that are looked through for a figure, of whatever it speaks, and the values by which they are told apart. */
 export async function countedSql(db: Pool | PoolClient, definition: Definition, asked: Asked, given: Given) {
-  const { period, zone, by, within, each } = asked;
+  const { period, zone, by, within, root, each } = asked;
   const { from, at, quiet, conditions } = sourceOf(definition, asked, given);
   const all = [...conditions, ...(await narrowedSql(db, asked, given))];
   const party = definition.orders !== undefined || needsParty(by, within);
   const partners = by.includes('partner') ? await partnerCodes(db) : [];
-  const cutBy = { within, zone, partners, isStock: isStock(definition) };
+  const cutBy = { root, category: within.category, zone, partners, isStock: isStock(definition) };
   const units =
     each === undefined
       ? ''
@@ -44,8 +50,9 @@ export async function countedSql(db: Pool | PoolClient, definition: Definition, 
       if (asked.chains !== true) return 'NULL::text[]';
       if (each !== undefined) return 'f.units[array_position(f.units, each.unit):]';
       const cut = by.find((one) => one === 'unit' || one === 'unit-tree');
-      const unit = cut === undefined ? within.unit && given(within.unit) : cutSql(cut, cutBy, given);
-      return unit === undefined ? 'NULL::text[]' : `f.units[array_position(f.units, ${unit}):]`;
+      if (cut === undefined && !isOfRoot(asked)) return 'NULL::text[]';
+      const unit = cut === undefined ? given(root) : cutSql(cut, cutBy, given);
+      return `f.units[array_position(f.units, ${unit}):]`;
     },
     quiet,
   };

@@ -24,14 +24,13 @@ export interface Which {
 }
 
 /** Passages as `f`, each with its place, the next one, its step, and how long it stood still. */
-async function passagesSql(pool: Pool, { from, to, between, within, reach }: AskedFlow, given: Given) {
-  const { unit } = within;
+async function passagesSql(pool: Pool, { from, to, between, within, root, reach }: AskedFlow, given: Given) {
   const cut = (by: 'what' | 'unit' | 'unit-tree'): string =>
-    by === 'what' ? 'f.what' : cutSql(by, { within: { unit }, zone: 'UTC', partners: [], isStock: false }, given);
+    by === 'what' ? 'f.what' : cutSql(by, { root, zone: 'UTC', partners: [], isStock: false }, given);
   const placeSql = (): string => {
     if (between === 'stage') return cut('what');
-    if (unit === undefined || between === 'unit') return cut(between);
-    return `CASE WHEN ${given(unit)} = ANY (f.units) THEN ${cut(between)} ELSE ${cut('unit')} END`;
+    if (root === null || between === 'unit') return cut(between);
+    return `CASE WHEN ${given(root)} = ANY (f.units) THEN ${cut(between)} ELSE ${cut('unit')} END`;
   };
   const place = placeSql();
   const source = `(SELECT f.*, ${place} AS place, lead(${place}) OVER run AS next,

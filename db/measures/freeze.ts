@@ -15,6 +15,7 @@ import { partedSql } from './figures';
 import { type CountedSection, countReport } from './report';
 import { monthsTo, reportDocument } from './report-document';
 import { beginSteps } from './report-steps';
+import { rootOf } from './root';
 import { unitsToAsk } from './units-to-ask';
 
 /** What freezing a report needs. */
@@ -45,7 +46,9 @@ export async function freezeReport({ pool, clock }: FreezingDependencies, id: st
     const unit = ordered.unit ?? undefined;
     const now = clock();
     const months = await monthsTo(db, month, zone);
-    const asked = { unit, months, zone, reach: EVERYTHING, now: new Date(now) };
+    const { starts: from, ends: to } = months.at(-1)!;
+    const root = await rootOf(db, { within: { unit }, reach: EVERYTHING, to });
+    const asked = { unit, root, months, zone, reach: EVERYTHING, now: new Date(now) };
     // Names, too, are read on the connection of the transaction: a pool of which others have the rest could give no second one.
     const ownConnection = oneByOne(db);
     const sections = await countReport(ownConnection, REPORT, asked, fewAtOnce(1));
@@ -54,11 +57,10 @@ export async function freezeReport({ pool, clock }: FreezingDependencies, id: st
       { month, unit, zone, units: 'all', months, now },
       sections,
     );
-    const { starts: from, ends: to } = months.at(-1)!;
-    const within = { zone, reach: EVERYTHING, now: new Date(now), from, to, period: null };
+    const within = { root, zone, reach: EVERYTHING, now: new Date(now), from, to, period: null };
     await keepCases(db, id, numbersIn(sections), (by, category) => ({ ...within, by, within: { unit, category } }));
     const { text, sha256 } = frozenText(document);
-    const [readers, units] = [await readersOf(db, unit), await unitsToAsk(db, id, document)];
+    const [readers, units] = [await readersOf(db, unit), await unitsToAsk(db, id, root, document)];
     await db.query(
       'UPDATE report SET frozen_at = $2, readers = $3, asked = $4, document = $5, sha256 = $6 WHERE id = $1',
       [id, new Date(now), readers, [...new Set(units.flat())], text, sha256],

@@ -32,8 +32,8 @@ export function inPasses(db: Pool | PoolClient, turn: ReturnType<typeof fewAtOnc
       const counted = apart.map((one) => turn(() => figures(db, definition, one)));
       return (await Promise.all(counted)).flat();
     }
-    const { from, to, period, by, within, chains, reach } = asked;
-    const key = JSON.stringify([name, from, to, period, by, within, chains ?? false, reach]);
+    const { from, to, period, by, within, root, chains, reach } = asked;
+    const key = JSON.stringify([name, from, to, period, by, within, root, chains ?? false, reach]);
     let pass = begun.get(key);
     if (pass === undefined) {
       const definitions: Definition[] = [];

@@ -9,13 +9,14 @@ import { ALL_UNITS, customersOf } from './customers';
  * else all. Undefined for a row that has not all of a unit: only what the unit did itself, or only what the reader answers
  * for.
  */
-function unitOf({ keys }: Pick<Figure, 'keys'>, { by, within, reach }: Asked): string | undefined {
-  const isWhole = reach.units === 'all' || reach.units.some((unit) => unit === within.unit);
-  if (!isWhole || by.includes('unit')) return undefined;
+function unitOf({ keys }: Pick<Figure, 'keys'>, { by, within, root, reach }: Asked): string | undefined {
   const cut = by.indexOf('unit-tree');
+  const of = cut < 0 ? within.unit : root;
+  const isWhole = reach.units === 'all' || reach.units.some((unit) => unit === of);
+  if (!isWhole || by.includes('unit')) return undefined;
   if (cut < 0) return within.unit ?? ALL_UNITS;
   const key = keys[cut] ?? undefined;
-  return key === within.unit ? undefined : key;
+  return key === root ? undefined : key;
 }
 
 /** Finds the customers of each row of a figure that is told for so many of them; of all others null. */

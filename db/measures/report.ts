@@ -15,7 +15,7 @@ import { targetedMeasures } from './targets';
 import { type Beside, targetsFor } from './targets-beside';
 
 /** What is asked of a report: a month of a unit with all below it, or of all that the reader answers for. */
-export interface AskedReport extends Pick<Asked, 'zone' | 'reach' | 'now'> {
+export interface AskedReport extends Pick<Asked, 'root' | 'zone' | 'reach' | 'now'> {
   readonly unit?: string | undefined;
   /** The month and the twelve before it, in order. */
   readonly months: readonly Stretch[];
@@ -88,13 +88,13 @@ type Find = (
 ) => Promise<ReportFigure[]>;
 
 function questionOf(
-  { zone, reach, now, unit }: AskedReport,
+  { root, zone, reach, now, unit }: AskedReport,
   by: readonly Cut[],
   months: readonly Stretch[],
   category: string | undefined,
 ): Asked {
   const within = { unit, category };
-  return { from: months[0]!.starts, to: months.at(-1)!.ends, period: 'month', zone, by, within, now, reach };
+  return { from: months[0]!.starts, to: months.at(-1)!.ends, period: 'month', zone, by, within, root, now, reach };
 }
 
 /** Rows with what is shown beside them. */

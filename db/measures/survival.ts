@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { Narrowing } from '../../domain/measures/cut';
+import type { CutBelow, Narrowing } from '../../domain/measures/cut';
 import type { Lasted, SURVIVAL_CUTS } from '../../domain/measures/survival';
 import { SURVIVAL_UNIT } from '../../domain/measures/survival';
 import { cutSql, type Given, needsParty } from './conditions';
@@ -16,6 +16,8 @@ export interface AskedSurvival {
   readonly now: Date;
   readonly by: (typeof SURVIVAL_CUTS)[number] | null;
   readonly within: Narrowing;
+  /** Below which unit the tree of units is cut, as `rootOf` finds it. */
+  readonly root: CutBelow['root'];
   readonly reach: ReaderReach;
 }
 
@@ -39,7 +41,8 @@ const SHARED = `complaint_id, version, what, units, person, tags, case_kind, cat
 
 /** Runs as `f`: those that ended as they were then, those that are open as they stand just before one stops looking. */
 async function runsSql(pool: Pool, asked: AskedSurvival, given: Given) {
-  const { by, within } = asked;
+  const { by, within, root } = asked;
+  const { category } = within;
   const [from, to, until, now] = [asked.from, asked.to, asked.until, asked.now].map(
     (moment) => `${given(moment)}::timestamptz`,
   );
@@ -55,7 +58,7 @@ async function runsSql(pool: Pool, asked: AskedSurvival, given: Given) {
       FROM (SELECT least(${until}, ${now}) AS moment) m JOIN open_span ON tstzrange(since, until, '(]') @> moment
       WHERE case_kind = 'complaint' AND opened_at >= ${from} AND opened_at < ${to}) f ${party}`;
   const partners = by === 'partner' ? await partnerCodes(pool) : [];
-  const key = by === null ? 'NULL::text' : cutSql(by, { within, zone: 'UTC', partners, isStock: true }, given);
+  const key = by === null ? 'NULL::text' : cutSql(by, { root, category, zone: 'UTC', partners, isStock: true }, given);
   const units = `greatest(1, ceil(f.elapsed / ${SURVIVAL_UNIT}.0))::int`;
   return { source, key, units, conditions: await narrowedSql(pool, asked, given) };
 }

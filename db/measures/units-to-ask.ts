@@ -14,12 +14,19 @@ const LATE = ['breaches', 'open-overdue'];
  * The units that are asked for their part of a report that was just frozen: those that have something late to explain, and
  * those right below the report's own that had cases in the month. In place of one that was closed it is its heir, and of one
  * outside whoever contracts with it. By their codes, each with those above it.
+ *
+ * @param root the report's own unit: that of which it is, or the one at the top of the firm; null if there are several
  */
-export async function unitsToAsk(db: PoolClient, id: string, { unit, sections }: ReportDocument): Promise<UnitChain[]> {
+export async function unitsToAsk(
+  db: PoolClient,
+  id: string,
+  root: string | null,
+  { sections }: Pick<ReportDocument, 'sections'>,
+): Promise<UnitChain[]> {
   const below = sections
     .flatMap(({ tables }) => tables)
     .filter((table) => table.id === BELOW)
-    .flatMap(({ lines }) => lines.flatMap(({ key }) => (key === null || key === unit ? [] : [key])));
+    .flatMap(({ lines }) => lines.flatMap(({ key }) => (key === null || key === root ? [] : [key])));
   const { rows: late } = await db.query<{ unit: string }>(
     `SELECT DISTINCT k.unit FROM report_number n, unnest(n.numerator) AS of_it
       JOIN report_case k ON k.report_id = $1 AND k.no = of_it

@@ -1,4 +1,4 @@
-import { type ComplaintId, unitCode } from '../ids';
+import type { ComplaintId } from '../ids';
 import type { Way } from '../policy/rules';
 import { DAY, type Instant } from '../time';
 import type { Fact } from './fact';
@@ -7,7 +7,7 @@ import type { Fact } from './fact';
 export const CUTS = [
   /** The unit itself. */
   'unit',
-  /** The units right below the unit that is asked for; without one, the units at the top. */
+  /** The units right below the root of what is asked for; that itself and units elsewhere have lines of their own. */
   'unit-tree',
   'category',
   /** The categories right below the one that is asked for; without one, those at the top. */
@@ -94,14 +94,26 @@ export interface Narrowing {
   readonly product?: string | undefined;
 }
 
+/** What the trees of units and categories are cut below. */
+export interface CutBelow {
+  /**
+   * The unit that is asked for; without one, the lowest unit that has below it all that may be counted. Null where there is
+   * none, since several units are at the top.
+   */
+  readonly root: string | null;
+  readonly category?: string | undefined;
+}
+
 /** The value of a fact in a cut; null where it has none. */
-export function valueIn(cut: Cut, fact: Countable, { unit, category }: Narrowing): string | null {
+export function valueIn(cut: Cut, fact: Countable, { root, category }: CutBelow): string | null {
   switch (cut) {
     case 'unit':
       return fact.units[0] ?? null;
     case 'unit-tree': {
-      if (unit === undefined) return fact.units.at(-1) ?? null;
-      return fact.units[fact.units.indexOf(unitCode(unit)) - 1] ?? unit;
+      const units: readonly string[] = fact.units;
+      const at = root === null ? -1 : units.indexOf(root);
+      // A unit that was not below the root then stands by the unit that was at its top.
+      return units.at(at === -1 ? -1 : Math.max(0, at - 1)) ?? null;
     }
     case 'category':
       return fact.category;

@@ -1,5 +1,5 @@
 import { DAY, type Instant, type Millis } from '../time';
-import { type Countable, type Cut, isWithin, type Narrowing, valueIn } from './cut';
+import { type Countable, type Cut, type CutBelow, isWithin, type Narrowing, valueIn } from './cut';
 import type { Condition, Definition, Shape } from './definition';
 import type { Fact } from './fact';
 
@@ -12,6 +12,8 @@ export interface Question {
   readonly periodOf: ((at: Instant) => string) | null;
   readonly by: readonly Cut[];
   readonly within: Narrowing;
+  /** Below which unit the tree of units is cut. */
+  readonly root: CutBelow['root'];
   /** For how many days the customer must not come back, if not for as many as the definition says. */
   readonly days?: number;
   /** The present: what is known only later is not counted yet. */
@@ -103,7 +105,8 @@ export const quietTime = ({ quietFor }: Pick<Definition, 'quietFor'>, days?: num
  * with. Rows are in no order.
  */
 export function figuresOf(definition: Definition, facts: readonly Countable[], asked: Question): Figure[] {
-  const { from, to, periodOf, by, within, now } = asked;
+  const { from, to, periodOf, by, within, root, now } = asked;
+  const below = { root, category: within.category };
   const quiet = quietTime(definition, asked.days);
   const rows = new Map<string, { period: string | null; keys: (string | null)[]; facts: Countable[] }>();
   for (const fact of facts) {
@@ -111,7 +114,7 @@ export function figuresOf(definition: Definition, facts: readonly Countable[], a
     if (at < from || at >= to || (quiet > 0 && at > now)) continue;
     if (!isIn('population', definition, fact) || !isWithin(fact, within)) continue;
     const period = periodOf === null ? null : periodOf(at);
-    const keys = by.map((cut) => valueIn(cut, fact, within));
+    const keys = by.map((cut) => valueIn(cut, fact, below));
     const name = JSON.stringify([period, keys]);
     const row = rows.get(name) ?? { period, keys, facts: [] };
     row.facts.push(fact);

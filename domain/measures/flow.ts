@@ -1,5 +1,5 @@
 import type { Instant, Millis } from '../time';
-import { type Countable, isWithin, type Narrowing, valueIn } from './cut';
+import { type Countable, type CutBelow, isWithin, type Narrowing, valueIn } from './cut';
 import { inOrder } from './fact';
 import { type Times, timesOf } from './figure';
 
@@ -8,7 +8,7 @@ export const BETWEEN = [
   'stage',
   /** The unit itself. */
   'unit',
-  /** The units right below the one that is asked for; without one, those at the top. Units elsewhere stand by themselves. */
+  /** The units right below the root of what is asked for. Units elsewhere stand by themselves. */
   'unit-tree',
 ] as const;
 export type Between = (typeof BETWEEN)[number];
@@ -24,6 +24,8 @@ export interface AskedFlow {
   readonly between: Between;
   /** What the places are narrowed to, as they were when the complaint left them. */
   readonly within: Narrowing;
+  /** Below which unit the tree of units is cut. */
+  readonly root: CutBelow['root'];
 }
 
 /** A complaint was at a place, and left it. */
@@ -41,10 +43,10 @@ export interface Passage {
 /** Which facts say that a complaint left a place. */
 export const leftBy = (between: Between): 'stage' | 'held' => (between === 'stage' ? 'stage' : 'held');
 
-function placeOf(between: Between, fact: Countable, { unit }: Narrowing): string {
+function placeOf(between: Between, fact: Countable, root: CutBelow['root']): string {
   if (between === 'stage') return fact.what;
-  const isElsewhere = unit !== undefined && !fact.units.some((one) => one === unit);
-  return valueIn(isElsewhere ? 'unit' : between, fact, { unit })!;
+  const isElsewhere = root !== null && !fact.units.some((one) => one === root);
+  return valueIn(isElsewhere ? 'unit' : between, fact, { root })!;
 }
 
 /**
@@ -56,7 +58,7 @@ function placeOf(between: Between, fact: Countable, { unit }: Narrowing): string
 export function passagesOf(
   facts: readonly Countable[],
   pausedIn: (fact: Countable) => Millis | null,
-  { from, to, between, within }: AskedFlow,
+  { from, to, between, within, root }: AskedFlow,
 ): Passage[] {
   const ends = facts.filter(
     ({ kind, caseKind, at }) => kind === 'ended' && caseKind === 'complaint' && at >= from && at < to,
@@ -70,9 +72,9 @@ export function passagesOf(
         const following = left[index + 1];
         return {
           fact,
-          place: placeOf(between, fact, within),
+          place: placeOf(between, fact, root),
           step: Math.min(index + 1, LAST_STEP),
-          next: following === undefined ? null : placeOf(between, following, within),
+          next: following === undefined ? null : placeOf(between, following, root),
           paused: pausedIn(fact),
         };
       })

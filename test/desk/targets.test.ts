@@ -49,6 +49,14 @@ test('a manager sets a target, and sees how units stand against it', async () =>
   const row = page.locator('[data-measure="volume"] [data-key="city-haizhou"]');
   await row.getByText('far off target', { exact: true }).waitFor();
   await row.getByText('yellow 1, red 2').waitFor();
+  // The firm has one unit at the top: without a unit its cities are shown, and of the whole what is said of that unit.
+  const whole = { measure: 'volume', unit: 'province', since: '2026-03', yellow: 50, red: 90 };
+  expect((await they.manager.put('/targets', { items: [whole] })).statusCode).toBe(204);
+  await page.goto(`${desk.url}/desk/figures/targets${MARCH}`);
+  await row.getByText('far off target', { exact: true }).waitFor();
+  const together = page.locator('[data-measure="volume"] [data-key="together"]');
+  await together.getByText('Nanhai Telecom, head office, with all below it').waitFor();
+  await together.getByText('yellow 50, red 90').waitFor();
   expect(await barriers(page)).toEqual([]);
   // In a month of which nothing is counted, what was said is there all the same.
   await page.goto(`${desk.url}/desk/figures/targets?month=2026-01`);

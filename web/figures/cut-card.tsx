@@ -84,7 +84,7 @@ export function CutCard({ definition, asked, cut, ask, onOpen }: CutCardProps) {
             nameOf={nameOf}
             cutName={named('cut', cut)}
             onOpen={open}
-            furtherOf={(row) => furtherOf(cut, row, asked, ask)}
+            furtherOf={(row) => furtherOf(cut, row, { ...asked, root: data.root }, ask)}
           />
         </>
       )}
@@ -104,9 +104,15 @@ const nameIn = (
 };
 
 /** The way to look into a row, where there is something below it. */
-function furtherOf(cut: Cut, { keys: [key] }: Figure, asked: CutCardProps['asked'], ask: CutCardProps['ask']) {
+function furtherOf(
+  cut: Cut,
+  { keys: [key] }: Figure,
+  asked: CutCardProps['asked'] & Pick<CutAnswer, 'root'>,
+  ask: CutCardProps['ask'],
+) {
   const field = FURTHER[cut];
-  if (field === undefined || key === undefined || key === null || asked[field] === key) return null;
+  if (field === undefined || key === undefined || key === null || asked[field] === key || asked.root === key)
+    return null;
   return () => ask({ [field]: key });
 }
 

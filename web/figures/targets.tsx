@@ -121,11 +121,26 @@ function TargetCard({ definition, targets, month, unit, onSet }: TargetCardProps
   const { t, say } = speech;
   const asked = { ...timeOf(month, lastDayOf(month)), period: 'month' as const };
   const cut = useCut(definition.id, { ...asked, by: ['unit-tree'], ...(unit === undefined ? {} : { unit }) });
-  const rows = (cut.data?.items ?? []).toSorted((a, b) => ((a.keys[0] ?? '') < (b.keys[0] ?? '') ? -1 : 1));
+  const whole = useCut(definition.id, { ...asked, ...(unit === undefined ? {} : { unit }) });
+  const below = (cut.data?.items ?? []).toSorted((a, b) => ((a.keys[0] ?? '') < (b.keys[0] ?? '') ? -1 : 1));
   const nameOf = (code: string): string => {
     const words = targets.names.units[code] ?? cut.data?.names['unit-tree']?.[code];
     return words === undefined ? code : say(words);
   };
+  /** What is said of the unit at the top with all below it comes first. */
+  const rows = [
+    ...(whole.data?.items ?? [])
+      .filter(({ target }) => target !== null)
+      .map((row) => ({
+        row,
+        key: 'together',
+        unitName: t('figures:withAllBelow', { unit: nameOf(whole.data?.root ?? '') }),
+      })),
+    ...below.map((row) => {
+      const [key = null] = row.keys;
+      return { row, key: key ?? '', unitName: key === null ? t('figures:noValue') : nameOf(key) };
+    }),
+  ];
   const limit = (value: number): string => saidValue(definition, value, speech);
   const name = say(definition.name);
   const query = new URLSearchParams({ month: month.slice(0, 7), ...(unit === undefined ? {} : { unit }) });
@@ -150,15 +165,11 @@ function TargetCard({ definition, targets, month, unit, onSet }: TargetCardProps
             </tr>
           </thead>
           <tbody>
-            {rows.map((row) => {
-              const {
-                keys: [key = null],
-                value,
-                target,
-              } = row;
+            {rows.map(({ row, key, unitName }) => {
+              const { value, target } = row;
               return (
-                <tr key={key ?? ''} data-key={key ?? ''}>
-                  <th scope="row">{key === null ? t('figures:noValue') : nameOf(key)}</th>
+                <tr key={key} data-key={key}>
+                  <th scope="row">{unitName}</th>
                   <td data-label={t('figures:value')}>{value === null ? '–' : limit(value)}</td>
                   <td data-label={t('figures:light')}>
                     <Light figure={row} />

@@ -35,14 +35,7 @@ export default function UnitsPage() {
   );
 }
 
-interface BoardProps {
-  readonly definition: Definition;
-  readonly narrowed: Narrowed;
-  /** Whether one comes from above its unit. @default as long as the address names one */
-  readonly hasAbove?: boolean;
-}
-
-function Board({ definition, narrowed, hasAbove = narrowed.unit !== undefined }: BoardProps) {
+function Board({ definition, narrowed }: { definition: Definition; narrowed: Narrowed }) {
   const { asked, unit, ask } = narrowed;
   const speech = useSpeech();
   const { t, say } = speech;
@@ -56,17 +49,11 @@ function Board({ definition, narrowed, hasAbove = narrowed.unit !== undefined }:
     const words = data.names['unit-tree']?.[key];
     return words === undefined ? key : say(words);
   };
-  // One area says nothing: where everything is below one unit, those below it are shown at once.
-  const only = unit === undefined && rows.length === 1 ? rows[0]!.keys[0] : null;
-  if (only != null) {
-    const within = { ...narrowed, unit: only, asked: { ...asked, unit: only } };
-    return <Board definition={definition} narrowed={within} hasAbove={false} />;
-  }
   const open = (row: Figure, part: Part) =>
     setOpened({ name: nameOf(row), query: { ...asked, by: ['unit-tree'], key: [row.keys[0] ?? ''], part } });
   /** Looks into a unit; where there is nothing below it, opens its complaints. */
   const into = ({ keys: [key] }: Figure): (() => void) | null =>
-    key == null || key === unit ? null : () => ask({ unit: key });
+    key == null || key === data.root ? null : () => ask({ unit: key });
   const toneOf = ({ rate }: Figure): number | null =>
     rate === null ? null : TONES_FROM.findLastIndex((from) => rate >= from);
   const said = (row: Figure): string => (row.value === null ? '–' : saidValue(definition, row.value, speech));
@@ -75,7 +62,7 @@ function Board({ definition, narrowed, hasAbove = narrowed.unit !== undefined }:
   return (
     <>
       <p className="quiet">{t('pictures:unitsSaid')}</p>
-      {hasAbove && (
+      {unit !== undefined && (
         <p>
           <button type="button" className="measure-further" onClick={() => ask({ unit: above })}>
             {t('pictures:above')}

@@ -92,6 +92,7 @@ export const figuresEn = {
   setTarget: 'Set a target',
   setTargetHow:
     'Worse than yellow the figure is yellow, worse than red it is red. Where higher is better yellow is the higher one. Left empty, both of them, there is no target any more. It holds for all units below, too.',
+  withAllBelow: '{{unit}}, with all below it',
   noTargets: 'No targets are set. A target says from which value on the figure of a unit is yellow or red.',
   in_percent: 'In percent',
   in_hours: 'In hours',
@@ -244,6 +245,7 @@ export const figuresZh: { readonly [Key in keyof typeof figuresEn]: string } = {
   way_higher: '越高越好',
   way_lower: '越低越好',
   contestsNotYours: '评比仅供对参评人员或单位负责的人员查看。',
+  withAllBelow: '{{unit}}（含下级）',
   noContests: '尚无评比。评比按多项指标为单位或人员排名。',
   setContest: '设定评比',
   changeContest: '更改评比',

@@ -264,7 +264,7 @@ export function registerContests(app: FastifyInstance, deps: ApiDependencies): v
     const by = [of === 'person' ? 'person' : 'unit-tree', 'category-tree', 'severity'] as const;
     const results = await Promise.all(
       items.map(async ({ measure, better }) => {
-        const asked = { from, to, period: null, zone, by, within: { unit }, now: new Date(clock()) };
+        const asked = { from, to, period: null, zone, by, within: { unit }, root: unit, now: new Date(clock()) };
         const rows = await figures(pool, definitionOf(measure)!, { ...asked, reach: { units: 'all', people } });
         const found = new Map<string, Stratum[]>();
         for (const { keys, denominator: counted, numerator } of rows) {

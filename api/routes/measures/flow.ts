@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { figures } from '../../../db/measures/figures';
 import { type AskedFlow, flow, passagesIn } from '../../../db/measures/flow';
 import { namesOfCuts } from '../../../db/measures/names';
+import { rootOf } from '../../../db/measures/root';
 import { OPEN_STAGES } from '../../../domain/complaint/state';
 import type { Cut } from '../../../domain/measures/cut';
 import { BETWEEN, type Between, type FlowRow, LAST_STEP, leftBy } from '../../../domain/measures/flow';
@@ -95,9 +96,10 @@ export function registerFlow(app: FastifyInstance, deps: ApiDependencies): void 
       const asked = askedOf({ ...given, by: [] }, definition, clock());
       const { from, to, zone, within } = asked;
       const by = [CUT[between], 'reason'] as const;
+      const root = await rootOf(pool, { within, reach, to });
       const [rows, open] = await Promise.all([
-        flow(pool, { from, to, between, within, reach }),
-        figures(pool, required('open-cases'), { ...asked, by, reach }),
+        flow(pool, { from, to, between, within, root, reach }),
+        figures(pool, required('open-cases'), { ...asked, by, root, reach }),
       ]);
       const passedBy = new Map(rows.flatMap((row) => (row.next === undefined ? [[row.place, row] as const] : [])));
       const all = new Set([...passedBy.keys(), ...open.flatMap(({ keys: [place] }) => place ?? [])]);
@@ -171,7 +173,8 @@ export function registerFlow(app: FastifyInstance, deps: ApiDependencies): void 
       const { from, to, within } = askedOf({ ...given, by: [] }, definition, clock());
       const filters = { flow: between, caller: caller.id, place, next, step, paused, ...given };
       const after = readCursor(deps, casePosition, cursor, filters);
-      const asked: AskedFlow = { from, to, between, within, reach };
+      const root = await rootOf(pool, { within, reach, to });
+      const asked: AskedFlow = { from, to, between, within, root, reach };
       const which = { place, step, paused, next: next === '' ? null : next };
       const { viewpoints } = viewpointsFor(caller);
       const rows = await passagesIn(pool, asked, which, { after, limit: limit + 1, viewpoints });

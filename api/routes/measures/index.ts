@@ -5,6 +5,7 @@ import { countedIn, figures, type Row } from '../../../db/measures/figures';
 import { namesOfCuts } from '../../../db/measures/names';
 import type { FigureOfUnit } from '../../../db/measures/one-pass';
 import { customersFor } from '../../../db/measures/per-customers';
+import { rootOf } from '../../../db/measures/root';
 import { targetsFor } from '../../../db/measures/targets-beside';
 import type { Words } from '../../../domain/language';
 import type { Cut } from '../../../domain/measures/cut';
@@ -44,6 +45,13 @@ const orNull = (a: string | null, b: string | null): number =>
 const inOrder = (a: Row, b: Row): number =>
   [orNull(a.period, b.period), ...a.keys.map((key, index) => orNull(key, b.keys[index]!))].find((one) => one !== 0) ??
   0;
+
+const root = z
+  .string()
+  .nullable()
+  .describe(
+    'The unit asked for, or the lowest that has all that the caller may count below it; `unit-tree` is cut below that unit',
+  );
 
 const WITH_PERIOD: Words = { en: 'goes together with period', zh: '须与 period 一并填写' };
 
@@ -94,7 +102,7 @@ export function registerMeasures(
           ...page,
         }),
         response: {
-          200: z.object({ ...aboutFigure, items: z.array(figureView), names: cutNamesView, next }),
+          200: z.object({ ...aboutFigure, root, items: z.array(figureView), names: cutNamesView, next }),
           ...problems(400, 403, 404),
         },
       },
@@ -109,7 +117,8 @@ export function registerMeasures(
       const filters = { figure: id, caller: caller.id, isCompared, ...query };
       const last = readCursor(deps, rowPosition, cursor, filters);
       const targets = await targetsFor(pool, definition, asked);
-      const question = { ...asked, reach, chains: targets !== null };
+      const root = await rootOf(pool, { ...asked, reach });
+      const question = { ...asked, root, reach, chains: targets !== null };
       const rows = rowsAfter<Row, FigureOfUnit>(await figures(pool, definition, question), inOrder, last);
       const customersIn = await customersFor(pool, definition, question, rows);
       const shown = (row: FigureOfUnit) => {
@@ -119,12 +128,20 @@ export function registerMeasures(
       const answer = async (all: readonly z.infer<typeof figureView>[]) => {
         const shownPage = pageOf(deps, all, { limit, positionOf, filters });
         const values = Object.fromEntries(
-          asked.by.map((cut, index) => [cut, shownPage.items.map(({ keys }) => keys[index]!)]),
+          asked.by.map((cut, index) => {
+            const own = shownPage.items.map(({ keys }) => keys[index]!);
+            return [cut, cut === 'unit-tree' ? [...own, root] : own];
+          }),
         );
-        return { ...aboutAsked(definition, asked), ...shownPage, names: await namesOfCuts(deps, definition, values) };
+        return {
+          ...aboutAsked(definition, asked),
+          root,
+          ...shownPage,
+          names: await namesOfCuts(deps, definition, values),
+        };
       };
       if (period === null || !isCompared) return answer(rows.map(shown));
-      const before = { ...asked, reach, from: new Date(from.getTime() - COMPARED_BACK) };
+      const before = { ...question, chains: false, from: new Date(from.getTime() - COMPARED_BACK) };
       const earlier = await figures(pool, definition, before);
       const customersBefore = await customersFor(pool, definition, before, earlier);
       const shownBefore = earlier.map((row) => toldFigure(definition, row, { customers: customersBefore(row) }));
@@ -163,7 +180,8 @@ export function registerMeasures(
       const after = readCursor(deps, casePosition, cursor, filters);
       const { viewpoints } = viewpointsFor(caller);
       const which = { part, row, after, limit: limit + 1 };
-      const rows = await countedIn(pool, definition, { ...asked, reach }, which, viewpoints);
+      const question = { ...asked, root: await rootOf(pool, { ...asked, reach }), reach };
+      const rows = await countedIn(pool, definition, question, which, viewpoints);
       const { items, next: following } = pageOf(deps, rows, { limit, positionOf: caseAt, filters });
       const shown = items.map(viewCounted(isToldPeople(caller, reach)));
       const names = await namesOfCounted(deps, definition, shown);

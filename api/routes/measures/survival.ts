@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { namesOfCuts } from '../../../db/measures/names';
+import { rootOf } from '../../../db/measures/root';
 import { type AskedSurvival, type LastedOf, lastedIn, runsIn, type WhichRuns } from '../../../db/measures/survival';
 import {
   medianOf,
@@ -14,6 +15,7 @@ import {
   UNITS_OF_DAY,
 } from '../../../domain/measures/survival';
 import type { Instant } from '../../../domain/time';
+import type { Reach } from '../../access/rights';
 import { viewpointsFor } from '../../access/sight';
 import type { ApiDependencies } from '../../dependencies';
 import { problems, wrongFields } from '../../problems';
@@ -108,14 +110,19 @@ export function registerSurvival(app: FastifyInstance, deps: ApiDependencies): v
   /** Of open complaints the same sorts are told as of those that `open-cases` counts. */
   const definition = required('open-cases');
 
-  function question(given: z.infer<z.ZodObject<typeof query>>, now: Instant): Omit<AskedSurvival, 'reach'> {
+  async function question(
+    given: z.infer<z.ZodObject<typeof query>>,
+    reach: Reach,
+    now: Instant,
+  ): Promise<AskedSurvival> {
     const { by = null, step: _step, until = given.to, ...rest } = given;
     const { from, to, within } = askedOf({ ...rest, by: [] }, definition, now);
     if (new Date(until) < to) {
       const message = { en: 'must not be earlier than to', zh: '不得早于 to' };
       throw wrongFields([{ pointer: '/querystring/until', message }]);
     }
-    return { from, to, until: new Date(until), now: new Date(now), by, within };
+    const root = await rootOf(pool, { within, reach, to: new Date(until) });
+    return { from, to, until: new Date(until), now: new Date(now), by, within, root, reach };
   }
 
   routes.get(
@@ -144,8 +151,8 @@ export function registerSurvival(app: FastifyInstance, deps: ApiDependencies): v
     },
     async ({ caller, query: given }) => {
       const reach = reachFor(caller, { person: given.person, by: given.by === undefined ? [] : [given.by] });
-      const asked = question(given, clock());
-      const groups = [...Map.groupBy(await lastedIn(pool, { ...asked, reach }), ({ key }) => key)]
+      const asked = await question(given, reach, clock());
+      const groups = [...Map.groupBy(await lastedIn(pool, asked), ({ key }) => key)]
         .map(([key, lasted]) => viewGroup(key, lasted, given.step))
         .sort((a, b) => b.cases - a.cases || byCode(a.key ?? '', b.key ?? ''));
       const shown = groups.slice(0, MOST_GROUPS);
@@ -190,7 +197,7 @@ export function registerSurvival(app: FastifyInstance, deps: ApiDependencies): v
     },
     async ({ caller, query: { limit, cursor, part, after, key, ...given } }) => {
       const reach = reachFor(caller, { person: given.person, by: given.by === undefined ? [] : [given.by] });
-      const asked = { ...question(given, clock()), reach };
+      const asked = await question(given, reach, clock());
       const filters = { survival: part, caller: caller.id, at: after, key, ...given };
       const units = UNITS[given.step];
       const which: WhichRuns = {

@@ -93,10 +93,11 @@ export function registerTrend(app: FastifyInstance, { pool, clock }: ApiDependen
         throw wrongFields([{ pointer: '/querystring/to', message }]);
       }
       const apart = period === 'day' || period === 'week' ? [{ starts: asked.from, ends: asked.to }] : stretches;
-      const counted = await inPasses(pool, turn)(definition, { ...asked, reach }, apart);
+      const question = { ...asked, reach, root: null };
+      const counted = await inPasses(pool, turn)(definition, question, apart);
       const found = new Map(counted.map((row) => [row.period, row]));
       const rows = stretches.map(({ period: start }) => found.get(start) ?? nothingIn(start));
-      const customersIn = await customersFor(pool, definition, { ...asked, reach }, rows);
+      const customersIn = await customersFor(pool, definition, question, rows);
       const values = rows.map((row) => numberOf(definition, row, customersIn(row)));
       const finished = stretches.map(
         ({ starts, ends }) => starts >= asked.from && ends <= asked.to && ends <= asked.now,

@@ -25,10 +25,13 @@ export type UnitChange =
   | OfUnit<'unit-renamed', { readonly before: UnitName }>
   | OfUnit<'unit-moves', { readonly before: UnitCode | null; readonly after: UnitCode | null }>
   | OfUnit<'unit-kind', { readonly before: UnitKind; readonly after: UnitKind }>
-  /** It becomes part of another unit, whose people answer for its cases from then on. */
-  | OfUnit<'unit-merges', { readonly into: UnitCode }>
+  /**
+   * It becomes part of another unit, whose people answer for its cases from then on. The unit above it until then is not in
+   * records of earlier versions of the product.
+   */
+  | OfUnit<'unit-merges', { readonly before?: UnitCode | null; readonly into: UnitCode }>
   /** The heir is the unit whose people would answer for what were left. */
-  | OfUnit<'unit-closes', { readonly heir: UnitCode | null }>;
+  | OfUnit<'unit-closes', { readonly before?: UnitCode | null; readonly heir: UnitCode | null }>;
 
 export type PersonChange =
   | { readonly change: 'person-comes' | 'person-goes'; readonly person: PersonId; readonly name: string }
@@ -98,8 +101,8 @@ function unitChanges(before: OrganisationUnit | undefined, after: OrganisationUn
   if (before.kind !== kind) changes.push({ change: 'unit-kind', unit, name, before: before.kind, after: kind });
   if (closed) {
     if (mergedInto !== null && (!before.closed || before.mergedInto !== mergedInto)) {
-      changes.push({ change: 'unit-merges', unit, name, into: mergedInto });
-    } else if (!before.closed) changes.push({ change: 'unit-closes', unit, name, heir: parent });
+      changes.push({ change: 'unit-merges', unit, name, before: before.parent, into: mergedInto });
+    } else if (!before.closed) changes.push({ change: 'unit-closes', unit, name, before: before.parent, heir: parent });
     return changes;
   }
   if (before.closed) changes.push({ change: 'unit-reopens', unit, name, parent });

@@ -133,6 +133,7 @@ test('each figure of a brief is the one that the API tells its reader, complaint
             const [row] = await figures(pool, definitionOf(measure)!, {
               ...{ from: month!.starts, to: month!.ends, period: 'month', zone: ZONE, by: [], now: new Date(now) },
               within: { unit },
+              root: null,
               reach: { units: reader.heads, people: everybodyIn(reader) },
             });
             const line = found.get(reader.who.person)!.find((one) => one.unit === unit && one.measure === measure);

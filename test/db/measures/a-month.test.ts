@@ -39,6 +39,7 @@ const asked = (by: readonly Cut[], from = '2026-03-01 00:00', to = '2026-04-01 0
   zone: 'Asia/Shanghai',
   by,
   within: {},
+  root: null,
   now: new Date(beijing('2026-06-01 00:00')),
   reach: { units: 'all', people: [] },
 });

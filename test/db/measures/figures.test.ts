@@ -16,7 +16,6 @@ import {
   type Narrowing,
   PERIODS,
   type Period,
-  valueIn,
 } from '../../../domain/measures/cut';
 import { DEFINITIONS } from '../../../domain/measures/definitions/all';
 import { type Figure, figuresOf, isStock, PARTS, type Question } from '../../../domain/measures/figure';
@@ -91,6 +90,7 @@ const anyQuestion = fc.record({
   present: fc.constantFrom(4, 25, 1_000),
   days: fc.constantFrom(undefined, 1, 12),
   reach: fc.boolean(),
+  rooted: fc.boolean(),
 });
 type AnyQuestion = typeof anyQuestion extends fc.Arbitrary<infer Asking> ? Asking : never;
 
@@ -100,7 +100,7 @@ function narrowing({ narrowed, like }: AnyQuestion, facts: readonly Countable[])
     unit: fact.units[like % fact.units.length]!,
     category: fact.category.split('.')[0]!,
     channel: fact.channel,
-    way: valueIn('way', fact, {}),
+    way: fact.way,
     severity: fact.severity,
     person: fact.person,
     what: fact.what,
@@ -161,9 +161,12 @@ test('what Postgres counts is what the record shows the slow way, for every defi
             ...clockIn(zone, fact.at),
           }));
           const quiet = days === undefined ? {} : { days };
-          const expected = figuresOf(definition, own, { from, to, periodOf, by, within, now, ...quiet });
+          // Of a unit that is asked for, and else of any or none, among those that were above or elsewhere.
+          const chain = happened[(question.like + 1) % happened.length]!.units;
+          const root = within.unit ?? (question.rooted ? chain[question.like % chain.length]! : null);
+          const expected = figuresOf(definition, own, { from, to, periodOf, by, within, root, now, ...quiet });
           const asked: Asked = {
-            ...{ from: new Date(from), to: new Date(to), period, zone, by, within, now: new Date(now), ...quiet },
+            ...{ from: new Date(from), to: new Date(to), period, zone, by, within, root, now: new Date(now), ...quiet },
             reach: { units: question.reach ? [unit] : 'all', people: [] },
           };
           const counted = await figures(pool, definition, asked);
@@ -196,12 +199,23 @@ test('figures that are counted together are what each is alone, whatever they ha
   expect(passes.size).toBeLessThan(DEFINITIONS.length / 2);
   await fc.assert(
     fc.asyncProperty(fc.array(anyLife, { minLength: 5, maxLength: 8 }), anyQuestion, async (lives, question) => {
-      await recorded(pool, lives);
+      const [first] = await recorded(pool, lives);
       const { period, zone, by, reach } = question;
+      const root = question.rooted ? factsOf([first!])[0]!.units.at(-1)! : null;
       const from = MONDAY_9 - DAY + question.from * DAY;
       const [to, now] = [from + question.length * DAY, MONDAY_9 + question.present * DAY];
       const asked: Asked = {
-        ...{ from: new Date(from), to: new Date(to), period, zone, by, within: {}, now: new Date(now), chains: reach },
+        ...{
+          from: new Date(from),
+          to: new Date(to),
+          period,
+          zone,
+          by,
+          within: {},
+          root,
+          now: new Date(now),
+          chains: reach,
+        },
         reach: { units: 'all', people: [] },
       };
       // Period by period, each in a statement of its own, they are the same.

@@ -54,6 +54,7 @@ const anyQuestion = fc.record({
   narrowed: fc.subarray(['unit', 'category', 'severity', 'area', 'kind'] as const, { maxLength: 2 }),
   like: fc.nat(),
   reach: fc.boolean(),
+  rooted: fc.boolean(),
 });
 
 test('the ways that Postgres counts are those that the record shows, and each opens as many passages as it counts', async () => {
@@ -64,7 +65,7 @@ test('the ways that Postgres counts are those that the record shows, and each op
       async (lives, questions) => {
         const all = await recorded(pool, lives);
         const facts = factsOf(all);
-        for (const { between, narrowed, like, reach, ...question } of questions) {
+        for (const { between, narrowed, like, reach, rooted, ...question } of questions) {
           const from = MONDAY_9 - DAY + question.from * DAY;
           const to = from + question.length * DAY;
           const left = facts.filter(({ kind }) => kind === leftBy(between)).concat(facts[0]!);
@@ -74,10 +75,17 @@ test('the ways that Postgres counts are those that the record shows, and each op
             narrowed.flatMap((name) => (values[name] === null ? [] : [[name, values[name]]])),
           );
           const unit = fact.units.at(-1)!;
-          const passages = passagesOf(facts, pausedIn(all, facts, leftBy(between)), { from, to, between, within });
+          const root = within.unit ?? (rooted ? unit : null);
+          const passages = passagesOf(facts, pausedIn(all, facts, leftBy(between)), {
+            from,
+            to,
+            between,
+            within,
+            root,
+          });
           const own = passages.filter((one) => !reach || isWithin(one.fact, { unit }));
           const asked: AskedFlow = {
-            ...{ from: new Date(from), to: new Date(to), between, within },
+            ...{ from: new Date(from), to: new Date(to), between, within, root },
             reach: { units: reach ? [unit] : 'all', people: [] },
           };
           const counted = await flow(pool, asked);

@@ -36,6 +36,7 @@ const anyQuestion = fc.record({
   narrowed: fc.subarray(['unit', 'category', 'severity', 'area'] as const, { maxLength: 1 }),
   like: fc.nat(),
   reach: fc.boolean(),
+  rooted: fc.boolean(),
 });
 
 const sorted = (rows: readonly LastedOf[]): string[] =>
@@ -49,7 +50,7 @@ test('how long runs last is counted as the record shows it, and each number open
       async (lives, questions) => {
         const all = await recorded(pool, lives);
         const ends = factsOf(all).filter(({ kind, caseKind }) => kind === 'ended' && caseKind === 'complaint');
-        for (const { by, narrowed, like, reach, ...question } of questions) {
+        for (const { by, narrowed, like, reach, rooted, ...question } of questions) {
           const from = MONDAY_9 - DAY + question.from * DAY;
           const to = from + question.length * DAY;
           const until = to + question.longer * DAY;
@@ -71,7 +72,9 @@ test('how long runs last is counted as the record shows it, and each number open
           );
           const unit = one.units.at(-1)!;
           const own = runs.filter((run) => isWithin(run, within) && (!reach || isWithin(run, { unit })));
-          const keyOf = (run: Countable): string | null => (by === null ? null : valueIn(by, run, within));
+          const root = within.unit ?? (rooted ? one.units[like % one.units.length]! : null);
+          const below = { root, category: within.category };
+          const keyOf = (run: Countable): string | null => (by === null ? null : valueIn(by, run, below));
           const expected = [...Map.groupBy(own, keyOf)].flatMap(([key, group]) =>
             lastedOf(group.map(({ elapsed, kind }) => ({ lasted: elapsed!, ended: kind === 'ended' }))).map((row) => ({
               key,
@@ -79,7 +82,7 @@ test('how long runs last is counted as the record shows it, and each number open
             })),
           );
           const asked: AskedSurvival = {
-            ...{ from: new Date(from), to: new Date(to), until: new Date(until), now: new Date(now), by, within },
+            ...{ from: new Date(from), to: new Date(to), until: new Date(until), now: new Date(now), by, within, root },
             reach: { units: reach ? [unit] : 'all', people: [] },
           };
           const counted = await lastedIn(pool, asked);

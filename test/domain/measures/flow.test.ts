@@ -15,7 +15,7 @@ const countable = (events: Parameters<typeof factsFrom>[0], name: string): Count
     ...{ complaint: complaintId(name), area: null, product: null, weekday: 0, hour: 0, partner: null, customer: null },
   }));
 const FACTS = Object.entries(MARCH).flatMap(([name, { events }]) => countable(events, name));
-const MONTH = { from: beijing('2026-03-01 00:00'), to: beijing('2026-04-01 00:00'), within: {} };
+const MONTH = { from: beijing('2026-03-01 00:00'), to: beijing('2026-04-01 00:00'), within: {}, root: null };
 const nothing = (): null => null;
 
 const rowsOf = (asked: Pick<AskedFlow, 'between'> & Partial<AskedFlow>): FlowRow[] =>
@@ -65,13 +65,18 @@ test('the same from unit to unit, and seen from above both', () => {
     // Given back after ten minutes, and given to the other unit ten minutes later.
     'hillside → lakeside': [1, 20],
   });
-  expect(ways(rowsOf({ between: 'unit-tree', within: { unit: 'city' } }))).toEqual(ways(rowsOf({ between: 'unit' })));
+  const city = rowsOf({ between: 'unit-tree', within: { unit: 'city' }, root: 'city' });
+  expect(ways(city)).toEqual(ways(rowsOf({ between: 'unit' })));
+  expect(ways(rowsOf({ between: 'unit-tree', root: 'province' }))).toEqual({
+    'city → city': [4, 20],
+    'city → null': [5, 20],
+  });
   expect(ways(rowsOf({ between: 'unit-tree' }))).toEqual({
     'province → province': [4, 20],
     'province → null': [5, 20],
   });
   // Whoever asks for one unit is told where its complaints went, too.
-  expect(ways(rowsOf({ between: 'unit-tree', within: { unit: 'hillside' } }))).toEqual({
+  expect(ways(rowsOf({ between: 'unit-tree', within: { unit: 'hillside' }, root: 'hillside' }))).toEqual({
     'hillside → null': [2, 50],
     'hillside → lakeside': [1, 20],
   });
@@ -96,7 +101,7 @@ test('the places of a run last together as long as the run, and each but the las
         [...lived(life)].flatMap(({ events }) => events),
         'c',
       );
-      const asked = { from: 0, to: Number.MAX_SAFE_INTEGER, within: {}, between } as const;
+      const asked = { from: 0, to: Number.MAX_SAFE_INTEGER, within: {}, root: null, between } as const;
       const passages = passagesOf(facts, nothing, asked);
       const ends = facts.filter(({ kind, caseKind }) => kind === 'ended' && caseKind === 'complaint');
       expect(passages.filter(({ next }) => next === null)).toHaveLength(ends.length);

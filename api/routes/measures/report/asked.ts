@@ -3,6 +3,7 @@ import type { Caller } from '../../../../db/credentials/credentials';
 import type { fewAtOnce } from '../../../../db/few-at-once';
 import { countReport } from '../../../../db/measures/report';
 import { monthsTo, reportDocument } from '../../../../db/measures/report-document';
+import { rootOf } from '../../../../db/measures/root';
 import { unitNames } from '../../../../db/people/candidates';
 import { REPORT } from '../../../../domain/measures/report/sections';
 import { requireReach } from '../../../access/rights';
@@ -42,7 +43,8 @@ export async function reportFor(
     throw wrongFields([{ pointer: '/querystring/month', message }]);
   }
   const reach = { units, people };
-  const sections = await countReport(pool, REPORT, { unit, months, zone, reach, now: new Date(now) }, turn);
+  const root = await rootOf(pool, { within: { unit }, reach, to: months.at(-1)!.ends });
+  const sections = await countReport(pool, REPORT, { unit, root, months, zone, reach, now: new Date(now) }, turn);
   return reportDocument({ pool, clock }, { month: asked, unit, zone, units, months, now }, sections);
 }
 

@@ -59,8 +59,12 @@ test('complaints are told per ten thousand customers of a unit, once these are l
     ],
   };
   expect((await manager.put('/customer-counts', province)).statusCode).toBe(204);
-  expect(await per(manager, 'by=unit-tree')).toMatchObject([{ keys: ['province'], customers: 100_000 }]);
-  expect(await per(they.cityHead, 'by=unit-tree')).toMatchObject([{ keys: ['province'], customers: null }]);
+  // Right below the one unit at the top is the city; right below the city, of which its head reads, the service.
+  expect(await per(manager, 'by=unit-tree')).toMatchObject([{ keys: ['city-haizhou'], customers: 40_000 }]);
+  expect(await per(they.cityHead, 'by=unit-tree')).toMatchObject([{ keys: [service], customers: 10 }]);
+  expect(await per(they.cityHead, 'by=unit-tree&unit=province')).toMatchObject([
+    { keys: ['city-haizhou'], customers: null },
+  ]);
   // What the unit that is asked for did itself is not all of it either.
   const below = await per(manager, `by=unit-tree&unit=${service}`);
   expect(below).toMatchObject([{ keys: [service], customers: null }]);

@@ -61,6 +61,11 @@ test('a target stands beside the figure of a unit and of those below it, from it
   // It says nothing of all units, nor of a part of what the unit did.
   expect(await beside('')).toMatchObject({ target: null });
   expect(await beside('unit=city-haizhou&channel=hotline')).toMatchObject({ target: null });
+  // Of all units speaks what is said of the one at the top.
+  const whole = { ...target, unit: 'province', yellow: 50 };
+  expect((await manager.put('/targets', { items: [whole] })).statusCode).toBe(204);
+  expect(await beside('')).toMatchObject({ target: { unit: 'province', light: 'green' } });
+  expect(await beside('by=unit-tree')).toMatchObject({ keys: ['city-haizhou'], target: said });
 
   // What was told of a month that is over stays; what is said of later months is a further version.
   const again = { ...target, since: '2026-01', yellow: 5 };
@@ -72,6 +77,7 @@ test('a target stands beside the figure of a unit and of those below it, from it
   expect(granted(await manager.get('/targets')).items).toMatchObject([
     { ...target, version: 1 },
     { ...target, since: '2999-01', version: 2, yellow: null, red: null },
+    { ...whole, version: 1 },
   ]);
   const { names, settable } = granted(await manager.get('/targets'));
   expect(names).toMatchObject({ units: { 'city-haizhou': { en: expect.any(String) } }, people: expect.anything() });

@@ -25,7 +25,7 @@ test('units come, move and are renamed, by name', () => {
 test('what a document leaves out goes: a unit closes, a person leaves with all offices', () => {
   const firm = without('bob', without('shop-head'));
   expect(changes({ ...firm, units: firm.units.filter(({ code }) => code !== 'shop') })).toEqual([
-    { change: 'unit-closes', unit: 'shop', name: { zh: 'shop 处', en: 'shop' }, heir: 'north' },
+    { change: 'unit-closes', unit: 'shop', name: { zh: 'shop 处', en: 'shop' }, before: 'north', heir: 'north' },
     { change: 'person-goes', person: 'shop-head', name: 'SHOP-HEAD' },
     { change: 'person-goes', person: 'bob', name: 'BOB' },
   ]);
@@ -57,6 +57,7 @@ test('a merged unit hangs below the one that it became part of, whose people inh
     change: 'unit-merges',
     unit: 'shop',
     name: { zh: 'shop 处', en: 'shop' },
+    before: 'north',
     into: 'desk',
   });
   expect(inheritedOffices(merged)).toEqual([office('desk-head', 'unit-head', 'shop'), office('ann', 'agent', 'shop')]);

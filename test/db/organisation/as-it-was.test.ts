@@ -1,0 +1,98 @@
+import type { Pool } from 'pg';
+import { rootOf } from '../../../db/measures/root';
+import { applyOrganisation } from '../../../db/organisation/apply';
+import { readOrganisation } from '../../../db/organisation/directory';
+import { openPool } from '../../../db/pool';
+import { transaction } from '../../../db/transaction';
+import { unitCode } from '../../../domain/ids';
+import { changesBetween, completed } from '../../../domain/people/organisation/changes';
+import type { Organisation } from '../../../domain/people/organisation/organisation';
+import { beijing } from '../../domain/calendar/calendars';
+import { FIRM, unit, withUnit } from '../../domain/people/organisation/a-firm';
+import { aDatabase } from '../a-record';
+
+let pool: Pool;
+let end: () => Promise<void>;
+beforeEach(async () => {
+  const database = await aDatabase();
+  pool = openPool(database.url);
+  end = async () => {
+    await pool.end();
+    await database.drop();
+  };
+});
+afterEach(() => end?.());
+
+/** Loads an organisation at the beginning of a day. */
+const loaded = (organisation: Organisation, day: string): Promise<void> =>
+  transaction(pool, async (db) => {
+    const at = beijing(`${day} 00:00`);
+    const { version, organisation: current } = await readOrganisation(db, at);
+    const next = completed(organisation, current);
+    const changes = changesBetween(current, next);
+    await applyOrganisation(db, next, changes, { version: version + 1, by: 'p-admin', at });
+  });
+
+/** Below which unit the tree is cut for whoever answers for these units, in a time that ends with the beginning of a day. */
+const rootUntil = (day: string, ...units: readonly string[]): Promise<string | null> =>
+  rootOf(pool, {
+    within: {},
+    reach: { units: units.length === 0 ? 'all' : units.map(unitCode), people: [] },
+    to: new Date(beijing(`${day} 00:00`)),
+  });
+
+test('the tree of units is cut below the lowest unit that has below it all that somebody may count', async () => {
+  expect(await rootUntil('2026-03-01')).toBeNull();
+  await loaded(FIRM, '2026-01-10');
+  expect(await rootUntil('2026-03-01')).toBe('head');
+  expect(await rootUntil('2026-03-01', 'north')).toBe('north');
+  expect(await rootUntil('2026-03-01', 'desk', 'shop')).toBe('north');
+  expect(await rootUntil('2026-03-01', 'desk', 'north')).toBe('north');
+  expect(await rootUntil('2026-03-01', 'shop', 'south')).toBe('head');
+  // What is imported is older than the first organisation that was loaded.
+  expect(await rootUntil('2025-03-01')).toBe('head');
+  expect(await rootUntil('2025-03-01', 'desk', 'shop')).toBe('north');
+
+  const everything = { reach: { units: 'all', people: [] }, to: new Date() } as const;
+  expect(await rootOf(pool, { ...everything, within: { unit: 'south' } })).toBe('south');
+  await pool.query(`INSERT INTO unit (code, name) VALUES ('another-firm', '{}')`);
+  expect(await rootOf(pool, { ...everything, within: {} })).toBeNull();
+});
+
+test('a unit that came to be above all others, or took the place of the top, is not at the top of what was before', async () => {
+  await loaded(FIRM, '2026-01-10');
+  const group: Organisation = {
+    ...withUnit('head', { parent: unitCode('group') }),
+    units: [unit('group', null), ...withUnit('head', { parent: unitCode('group') }).units],
+  };
+  await loaded(group, '2026-02-10');
+  expect(await rootUntil('2026-02-10')).toBe('head');
+  expect(await rootUntil('2026-02-11')).toBe('group');
+
+  // The group becomes part of another one, and the workshop moves to the other branch.
+  const shop = withUnit('shop', { parent: unitCode('south') }, group);
+  const holding: Organisation = {
+    ...shop,
+    units: [
+      unit('holding', null),
+      ...shop.units.map((one) => {
+        if (one.code === 'group') return { ...one, closed: true, mergedInto: unitCode('holding') };
+        return one.code === 'head' ? { ...one, parent: unitCode('holding') } : one;
+      }),
+    ],
+  };
+  await loaded(holding, '2026-03-10');
+  expect(await rootUntil('2026-03-11')).toBe('holding');
+  expect(await rootUntil('2026-03-10')).toBe('group');
+  expect(await rootUntil('2026-02-10')).toBe('head');
+  expect(await rootUntil('2026-03-10', 'desk', 'shop')).toBe('north');
+  expect(await rootUntil('2026-03-11', 'desk', 'shop')).toBe('head');
+});
+
+test('a closed unit whose offices somebody inherited was elsewhere before', async () => {
+  await loaded(FIRM, '2026-01-10');
+  const merged = withUnit('south', { closed: true, mergedInto: unitCode('north') });
+  await loaded({ ...merged, offices: merged.offices.filter((one) => one.unit !== 'south') }, '2026-02-10');
+  expect(await rootUntil('2026-03-01', 'north', 'south')).toBe('north');
+  expect(await rootUntil('2026-02-10', 'north', 'south')).toBe('head');
+});
