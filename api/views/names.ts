@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { z } from 'zod';
+import { unitNamesBefore } from '../../db/organisation/as-it-was';
 import { unitNames } from '../../db/people/candidates';
 import { personNames } from '../../db/people/directory-page';
 import { wordsView } from './words';
@@ -17,11 +18,14 @@ const CODE = /^[A-Za-z0-9_.:-]{1,100}$/;
 /**
  * The names of all people and units in an answer. Whatever looks like a code is looked up, so that no field can be
  * forgotten; what is neither a person nor a unit has no name.
+ *
+ * @param until the end of the time that the answer tells of: units have the names that they had then. @default today
  */
-export async function namesIn(pool: Pool, answer: unknown): Promise<z.infer<typeof namesView>> {
+export async function namesIn(pool: Pool, answer: unknown, until?: Date): Promise<z.infer<typeof namesView>> {
   const codes = [...new Set(codesIn(answer))];
-  const [people, units] = await Promise.all([personNames(pool, codes), unitNames(pool, codes)]);
-  return { people: Object.fromEntries(people), units: Object.fromEntries(units) };
+  const units = until === undefined ? unitNames(pool, codes) : unitNamesBefore(pool, codes, until);
+  const [people, named] = await Promise.all([personNames(pool, codes), units]);
+  return { people: Object.fromEntries(people), units: Object.fromEntries(named) };
 }
 
 /** Callers are named with their kind: `person:p-1`. */

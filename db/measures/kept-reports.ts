@@ -7,6 +7,7 @@ import { type ReportKey, reportIdOf } from '../../domain/report/report';
 import type { ReportState } from '../../domain/report/work';
 import type { Viewpoint } from '../../domain/sight/visibility';
 import type { Instant } from '../../domain/time';
+import { nameBefore } from '../organisation/as-it-was';
 import { casesAbout, visibleFromSql } from '../sight/visibility';
 import type { Counted } from './listed';
 
@@ -26,7 +27,7 @@ export interface KeptReport extends ReportKey {
   readonly whole: boolean;
 }
 
-const COLUMNS = `r.id, to_char(r.month, 'YYYY-MM') AS month, r.unit, u.name AS "unitName", r.zone, r.ordered_by AS "orderedBy",
+const COLUMNS = `r.id, to_char(r.month, 'YYYY-MM') AS month, r.unit, ${nameBefore(`(r.month + interval '1 month') AT TIME ZONE r.zone`)} AS "unitName", r.zone, r.ordered_by AS "orderedBy",
   r.ordered_at AS "orderedAt", r.frozen_at AS "frozenAt", r.sha256, coalesce(p.state, 'ordered') AS state,
   ($1::text[] IS NULL OR coalesce(r.readers && $1, false)) AS whole`;
 

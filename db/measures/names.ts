@@ -6,19 +6,19 @@ import type { Instant } from '../../domain/time';
 import { CHOICE_WORDS } from '../../words/action-fields';
 import { AGE_WORDS, SORT_WORDS, WAY_WORDS } from '../../words/measures';
 import { CHANNEL_WORDS, CLASS_WORDS, KIND_WORDS, SEVERITY_WORDS, WEEKDAY_WORDS } from '../../words/terms';
-import { unitNames } from '../people/candidates';
+import { unitNamesBefore } from '../organisation/as-it-was';
 import { personNames } from '../people/directory-page';
 import { categoryTerms } from '../policies/category-terms';
 import { editionsSince } from '../policies/editions';
 
-/** What is needed to find out what values are called today. */
+/** What is needed to find out what values are called. */
 export interface NamesDependencies {
   readonly pool: Pool;
   readonly clock: () => Instant;
 }
 
 type Names = Readonly<Record<string, Words>>;
-type Finds = (deps: NamesDependencies, values: readonly string[]) => Promise<Names>;
+type Finds = (deps: NamesDependencies, values: readonly string[], until: Date) => Promise<Names>;
 
 const said =
   (words: Names): Finds =>
@@ -27,7 +27,7 @@ const said =
 /** Names, scores and numbers are called what they are. */
 const asItIs = said({});
 
-const units: Finds = async ({ pool }, codes) => Object.fromEntries(await unitNames(pool, codes));
+const units: Finds = async ({ pool }, codes, until) => Object.fromEntries(await unitNamesBefore(pool, codes, until));
 const people: Finds = async ({ pool }, ids) =>
   Object.fromEntries([...(await personNames(pool, ids))].map(([id, name]) => [id, { zh: name, en: name }]));
 
@@ -104,15 +104,20 @@ export const sourceOfNames = (cut: Cut, { counts }: Pick<Definition, 'counts'>):
 const findsFor = (cut: Cut, { counts }: Pick<Definition, 'counts'>): Finds =>
   isByFact(cut) ? BY_FACT[cut](counts) : SOURCES[cut];
 
-/** What these values of cuts are called. */
+/**
+ * What these values of cuts are called.
+ *
+ * @param until the end of the time that is told of: units have the names that they had then, all else those of today
+ */
 export async function namesOfCuts(
   deps: NamesDependencies,
   definition: Definition,
   values: Readonly<Partial<Record<Cut, readonly (string | null)[]>>>,
+  until: Date,
 ): Promise<Record<string, Record<string, Words>>> {
   const found = Object.entries(values).map(async ([cut, all]) => {
     const own = [...new Set(all)].filter((value) => value !== null);
-    const names = own.length === 0 ? {} : await findsFor(cut as Cut, definition)(deps, own);
+    const names = own.length === 0 ? {} : await findsFor(cut as Cut, definition)(deps, own, until);
     return [
       cut,
       Object.fromEntries(own.flatMap((value) => (Object.hasOwn(names, value) ? [[value, names[value]!]] : []))),

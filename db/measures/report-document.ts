@@ -6,7 +6,7 @@ import type { ReportDocument, ReportDocumentTable } from '../../domain/measures/
 import { MOST_LINES } from '../../domain/measures/report/lines';
 import { type ToldDefinition, type ToldFigure, toldDefinition, toldFigure } from '../../domain/measures/report/told';
 import { DAY, type Instant } from '../../domain/time';
-import { unitNames } from '../people/candidates';
+import { unitNamesBefore } from '../organisation/as-it-was';
 import type { Asked } from './counted-sql';
 import { type NamesDependencies, namesOfCuts, sourceOfNames } from './names';
 import { periodsIn, type Stretch } from './periods';
@@ -37,16 +37,17 @@ export interface ReportOf {
   readonly now: Instant;
 }
 
-/** The report as it is told: what was counted, with the names that everything in it has now. */
+/** The report as it is told: what was counted, with the names that units had at its end, and all else has now. */
 export async function reportDocument(
   deps: NamesDependencies,
   { month, unit, zone, units, months, now }: ReportOf,
   sections: readonly CountedSection[],
 ): Promise<ReportDocument> {
   const counted = units === 'all' ? null : units;
-  const names = await unitNames(deps.pool, [...(counted ?? []), ...(unit === undefined ? [] : [unit])]);
-  const nameOf = (code: string): Words => names.get(code) ?? { zh: code, en: code };
   const { starts, ends } = months.at(-1)!;
+  const named = [...(counted ?? []), ...(unit === undefined ? [] : [unit])];
+  const names = await unitNamesBefore(deps.pool, named, ends);
+  const nameOf = (code: string): Words => names.get(code) ?? { zh: code, en: code };
   return {
     month,
     finished: ends.getTime() <= now,
@@ -59,7 +60,7 @@ export async function reportDocument(
     counted: counted === null ? null : counted.map((code) => ({ code, name: nameOf(code) })),
     months: months.map(({ period }) => period),
     definitions: toldDefinitions(sections),
-    sections: await toldSections(deps, sections),
+    sections: await toldSections(deps, sections, ends),
   };
 }
 
@@ -70,9 +71,10 @@ const told = (definition: Definition, figure: ReportFigure): ToldFigure =>
 async function toldSections(
   deps: NamesDependencies,
   sections: readonly CountedSection[],
+  until: Date,
 ): Promise<ReportDocument['sections']> {
   const tables = sections.flatMap((section) => section.tables);
-  const namesOf = await namesFor(deps, tables);
+  const namesOf = await namesFor(deps, tables, until);
   return sections.map(({ section: { id, name }, tables: own }) => ({
     id,
     name,
@@ -110,7 +112,7 @@ function toldTable(
 }
 
 /** Finds the names of all values at once, since some of them stand in several tables. */
-async function namesFor(deps: NamesDependencies, tables: readonly CountedTable[]) {
+async function namesFor(deps: NamesDependencies, tables: readonly CountedTable[], until: Date) {
   const asked = new Map<string, { cut: Cut; definition: Definition; values: Set<string | null> }>();
   for (const { table, definitions, lines } of tables) {
     const [definition] = definitions;
@@ -122,7 +124,7 @@ async function namesFor(deps: NamesDependencies, tables: readonly CountedTable[]
   }
   const found = new Map<string, Readonly<Record<string, Words>>>();
   for (const [source, { cut, definition, values }] of asked) {
-    const names = await namesOfCuts(deps, definition, { [cut]: [...values] });
+    const names = await namesOfCuts(deps, definition, { [cut]: [...values] }, until);
     found.set(source, names[cut] ?? {});
   }
   return ({ table: { cut }, definitions: [definition] }: CountedTable): Readonly<Record<string, Words>> =>

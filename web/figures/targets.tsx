@@ -124,7 +124,8 @@ function TargetCard({ definition, targets, month, unit, onSet }: TargetCardProps
   const whole = useCut(definition.id, { ...asked, ...(unit === undefined ? {} : { unit }) });
   const below = (cut.data?.items ?? []).toSorted((a, b) => ((a.keys[0] ?? '') < (b.keys[0] ?? '') ? -1 : 1));
   const nameOf = (code: string): string => {
-    const words = targets.names.units[code] ?? cut.data?.names['unit-tree']?.[code];
+    // In a month that is over a unit has the name that it had then.
+    const words = cut.data?.names['unit-tree']?.[code] ?? targets.names.units[code];
     return words === undefined ? code : say(words);
   };
   /** What is said of the unit at the top with all below it comes first. */

@@ -243,7 +243,7 @@ export function registerContests(app: FastifyInstance, deps: ApiDependencies): v
         formula: FORMULA,
         standards: standards.map((one) => ({ ...one, strata: [...one.strata] })),
         ...shownPage,
-        names: await namesIn(pool, [held.document.unit, held.loadedBy, shownPage.items.map(({ who }) => who)]),
+        names: await namesIn(pool, [held.document.unit, held.loadedBy, shownPage.items.map(({ who }) => who)], to),
       };
     },
   );

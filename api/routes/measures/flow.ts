@@ -135,7 +135,7 @@ export function registerFlow(app: FastifyInstance, deps: ApiDependencies): void 
         places: inOrder(places),
         links: inOrder(links),
         steps: inOrder(steps).sort((a, b) => a.step - b.step),
-        names: await namesOfCuts(deps, definition, { [CUT[between]]: keys }),
+        names: await namesOfCuts(deps, definition, { [CUT[between]]: keys }, to),
       };
     },
   );
@@ -180,7 +180,7 @@ export function registerFlow(app: FastifyInstance, deps: ApiDependencies): void 
       const rows = await passagesIn(pool, asked, which, { after, limit: limit + 1, viewpoints });
       const { items, next: nextPage } = pageOf(deps, rows, { limit, positionOf: caseAt, filters });
       const shown = items.map(viewCounted(isToldPeople(caller, reach)));
-      return { items: shown, names: await namesOfCounted(deps, definition, shown), next: nextPage };
+      return { items: shown, names: await namesOfCounted(deps, definition, shown, to), next: nextPage };
     },
   );
 }

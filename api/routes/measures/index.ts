@@ -137,7 +137,7 @@ export function registerMeasures(
           ...aboutAsked(definition, asked),
           root,
           ...shownPage,
-          names: await namesOfCuts(deps, definition, values),
+          names: await namesOfCuts(deps, definition, values, asked.to),
         };
       };
       if (period === null || !isCompared) return answer(rows.map(shown));
@@ -184,7 +184,7 @@ export function registerMeasures(
       const rows = await countedIn(pool, definition, question, which, viewpoints);
       const { items, next: following } = pageOf(deps, rows, { limit, positionOf: caseAt, filters });
       const shown = items.map(viewCounted(isToldPeople(caller, reach)));
-      const names = await namesOfCounted(deps, definition, shown);
+      const names = await namesOfCounted(deps, definition, shown, asked.to);
       return { ...aboutAsked(definition, asked), items: shown, names, next: following };
     },
   );

@@ -161,7 +161,7 @@ export function registerSurvival(app: FastifyInstance, deps: ApiDependencies): v
         ...{ from: from.toISOString(), to: to.toISOString(), until: until.toISOString(), by, step: given.step },
         groups: shown,
         left: groups.length - shown.length,
-        names: await namesOfCuts(deps, definition, by === null ? {} : { [by]: shown.map(({ key }) => key) }),
+        names: await namesOfCuts(deps, definition, by === null ? {} : { [by]: shown.map(({ key }) => key) }, until),
       };
     },
   );
@@ -211,8 +211,13 @@ export function registerSurvival(app: FastifyInstance, deps: ApiDependencies): v
       const rows = await runsIn(pool, asked, which, { after: position, limit: limit + 1, viewpoints });
       const { items, next: following } = pageOf(deps, rows, { limit, positionOf: caseAt, filters });
       const shown = items.map(viewCounted(isToldPeople(caller, reach)));
-      const names = await namesOfCounted(deps, definition, shown);
-      const ends = await namesOfCuts(deps, required('completion'), { what: shown.map(({ what }) => what) });
+      const names = await namesOfCounted(deps, definition, shown, asked.until);
+      const ends = await namesOfCuts(
+        deps,
+        required('completion'),
+        { what: shown.map(({ what }) => what) },
+        asked.until,
+      );
       return { items: shown, names: { ...names, what: { ...names.what, ...ends.what } }, next: following };
     },
   );

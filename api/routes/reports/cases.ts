@@ -73,7 +73,7 @@ export function registerReportCases(app: FastifyInstance, deps: ApiDependencies)
         what: shown.map(({ what }) => what),
       };
       // A figure that exists no more has no words for its sorts.
-      const names = definition === undefined ? {} : await namesOfCuts(deps, definition, values);
+      const names = definition === undefined ? {} : await namesOfCuts(deps, definition, values, new Date(document.to));
       return { items: shown, names, next: following };
     },
   );

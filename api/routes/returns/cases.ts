@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Caller } from '../../../db/credentials/credentials';
 import type { CasesPage, ReturnCase } from '../../../db/returns/filings';
 import type { ReturnReader } from '../../../db/returns/rows-for';
+import { cellNames, type ReturnDocument } from '../../../domain/returns/document';
 import type { Reach } from '../../access/rights';
 import { viewpointsFor } from '../../access/sight';
 import type { ApiDependencies } from '../../dependencies';
@@ -26,8 +27,7 @@ interface Asked {
 }
 
 interface Source {
-  /** Whether there is a number of that name. */
-  readonly has: (cell: string) => boolean;
+  readonly document: ReturnDocument;
   readonly list: (page: CasesPage) => Promise<ReturnCase[]>;
 }
 
@@ -43,9 +43,9 @@ export async function pageOfCases(
   caller: Caller,
   reach: Reach,
   { limit, cursor, filters, cell }: Asked,
-  { has, list }: Source,
+  { document, list }: Source,
 ): Promise<z.infer<typeof casesView>> {
-  if (!has(cell)) {
+  if (!cellNames(document).includes(cell)) {
     throw new ProblemError('not-found', {
       en: `The return has no number “${cell}”.`,
       zh: `该报表没有“${cell}”这一数值。`,
@@ -57,5 +57,5 @@ export async function pageOfCases(
   const told = viewCounted(isToldPeople(caller, reach));
   const shown = items.map(({ kind: _kind, ...row }) => told(row));
   const known = items.map((row, index) => ({ ...row, person: (shown[index]!.person ?? null) as ReturnCase['person'] }));
-  return { items: shown, names: await namesOfCases(deps, known), next: following };
+  return { items: shown, names: await namesOfCases(deps, document, known), next: following };
 }

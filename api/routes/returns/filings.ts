@@ -5,7 +5,6 @@ import type { Caller } from '../../../db/credentials/credentials';
 import { returnOf } from '../../../db/returns/definitions';
 import { type Filing, filedCases, fileReturn, findFiling, listFilings } from '../../../db/returns/filings';
 import { filedFor } from '../../../db/returns/rows-for';
-import { cellNames } from '../../../domain/returns/document';
 import { requireReach } from '../../access/rights';
 import type { ApiDependencies } from '../../dependencies';
 import type { Exports } from '../../exports/exports';
@@ -160,7 +159,7 @@ export function registerFilings(app: FastifyInstance, deps: ApiDependencies, exp
         reach,
         { limit, cursor, filters, cell: name },
         {
-          has: (one) => cellNames(document).includes(one),
+          document,
           list: (following) => filedCases(pool, id, name, following),
         },
       );

@@ -144,7 +144,7 @@ export function registerReturns(app: FastifyInstance, deps: ApiDependencies, exp
         reach,
         { limit, cursor, filters, cell: query.cell },
         {
-          has: (name) => counted.behind.has(name),
+          document: counted.document,
           list: (following) => standingCases(pool, counted, query.cell, following),
         },
       );

@@ -29,7 +29,7 @@ const ENDS = DEFINITIONS.find(({ counts }) => counts === 'ended')!;
 export async function namesOfFaults(
   deps: Deps,
   { groups }: ReturnDefinition,
-  { faults }: Pick<ReturnDocument, 'faults'>,
+  { faults, to }: Pick<ReturnDocument, 'faults' | 'to'>,
 ) {
   const asked: Partial<Record<Cut, string[]>> = {};
   for (const { group, values = [] } of faults) {
@@ -38,16 +38,17 @@ export async function namesOfFaults(
     const cut = CUT_OF[from];
     asked[cut] = [...(asked[cut] ?? []), ...values.map(({ value }) => value)];
   }
-  return namesOfCuts(deps, ENDS, asked);
+  return namesOfCuts(deps, ENDS, asked, new Date(to));
 }
 
-/** What stands in the rows of complaints behind a number, by cut and value. */
-export async function namesOfCases(deps: Deps, rows: readonly ReturnCase[]) {
-  const names = await namesOfCuts(deps, ENDS, {
+/** What stands in the rows of complaints behind a number of a return, by cut and value. */
+export async function namesOfCases(deps: Deps, { to }: Pick<ReturnDocument, 'to'>, rows: readonly ReturnCase[]) {
+  const values = {
     unit: rows.map(({ unit }) => unit),
     category: rows.map(({ category }) => category),
     person: rows.map(({ person }) => person),
-  });
+  };
+  const names = await namesOfCuts(deps, ENDS, values, new Date(to));
   const sorts = rows.map(({ kind, what }) => [what, (SORT_WORDS[kind] as Record<string, Words>)[what]] as const);
   return { ...names, what: Object.fromEntries(sorts.filter((one): one is [string, Words] => one[1] !== undefined)) };
 }

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import { rootOf } from '../../../db/measures/root';
 import { applyOrganisation } from '../../../db/organisation/apply';
+import { unitNamesBefore } from '../../../db/organisation/as-it-was';
 import { readOrganisation } from '../../../db/organisation/directory';
 import { openPool } from '../../../db/pool';
 import { transaction } from '../../../db/transaction';
@@ -95,4 +96,23 @@ test('a closed unit whose offices somebody inherited was elsewhere before', asyn
   await loaded({ ...merged, offices: merged.offices.filter((one) => one.unit !== 'south') }, '2026-02-10');
   expect(await rootUntil('2026-03-01', 'north', 'south')).toBe('north');
   expect(await rootUntil('2026-02-10', 'north', 'south')).toBe('head');
+});
+
+test('a unit is called what it was called then, however often it was renamed', async () => {
+  const called = async (day: string): Promise<unknown> => {
+    const names = await unitNamesBefore(pool, ['north', 'south', 'nowhere'], new Date(beijing(`${day} 00:00`)));
+    return [...names].sort();
+  };
+  await loaded(FIRM, '2026-01-10');
+  const [first, south] = [
+    ['north', { zh: 'north 处', en: 'north' }],
+    ['south', { zh: 'south 处', en: 'south' }],
+  ];
+  await loaded(withUnit('north', { name: { zh: '北方', en: 'the north' } }), '2026-02-10');
+  await loaded(withUnit('north', { name: { zh: '北部', en: 'northern branch' } }), '2026-03-10');
+  expect(await called('2025-06-01')).toEqual([first, south]);
+  // What is loaded at the very end of a time belongs to what comes after it.
+  expect(await called('2026-02-10')).toEqual([first, south]);
+  expect(await called('2026-03-01')).toEqual([['north', { zh: '北方', en: 'the north' }], south]);
+  expect(await called('2026-03-11')).toEqual([['north', { zh: '北部', en: 'northern branch' }], south]);
 });

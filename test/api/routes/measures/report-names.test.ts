@@ -8,6 +8,7 @@ import { AFTER, recordMarch } from './a-march';
 
 let stack: Stack;
 let manager: Caller;
+let administrator: Caller;
 beforeAll(async () => {
   stack = await startStack({ worker: false });
   await recordMarch(stack.pool);
@@ -17,7 +18,9 @@ beforeAll(async () => {
     ...{ action: 'explain-overdue', overdue, cause: 'parts', text: text('why'), plan: text('plan') },
   });
   await recordLife(stack.pool, ofItsOwn(explained.events));
-  manager = new Caller(await stack.api({ clock: AFTER }), stack.tokens.persons['p-service-manager-1']);
+  const app = await stack.api({ clock: AFTER });
+  manager = new Caller(app, stack.tokens.persons['p-service-manager-1']);
+  administrator = new Caller(app, stack.tokens.persons['p-administrator-1']);
 });
 afterAll(() => stack?.stop());
 
@@ -41,4 +44,32 @@ test('each line of the report is called as the figure that is asked for alone ca
   expect(why).toEqual([
     ['explanations-by-cause', 'parts', { zh: '等待备件或物料', en: 'Waited for parts or material' }],
   ]);
+});
+
+test('a month that is over calls units what they were called then, and the month in hand what they are called now', async () => {
+  const asked = {
+    report: '/measures/report?month=2026-03&unit=city',
+    figure: '/measures/volume?from=2026-03-01T00:00:00%2B08:00&to=2026-04-01T00:00:00%2B08:00&by=unit-tree',
+    list: '/measures/volume/complaints?from=2026-03-01T00:00:00%2B08:00&to=2026-04-01T00:00:00%2B08:00',
+    flow: '/measures/flow?from=2026-03-01T00:00:00%2B08:00&to=2026-04-01T00:00:00%2B08:00&between=unit',
+    survival: '/measures/survival?from=2026-03-01T00:00:00%2B08:00&to=2026-04-01T00:00:00%2B08:00&by=unit',
+  };
+  const answers = async () => {
+    const all = Object.entries(asked).map(async ([name, path]) => [name, granted(await manager.get(path))] as const);
+    return Object.fromEntries(await Promise.all(all));
+  };
+  const before = await answers();
+  expect(before.report).toMatchObject({ unitName: { en: 'unit city' } });
+  expect(before.list.names.unit.lakeside.en).toBe('unit lakeside');
+
+  const { version, document } = granted(await administrator.get('/organisation'));
+  const renamed = ['city', 'lakeside', 'hillside'];
+  for (const one of document.units) {
+    if (renamed.includes(one.code)) one.name = { zh: `新${one.code}`, en: `new ${one.code}` };
+  }
+  granted(await administrator.put('/organisation', { document }, { 'if-match': `"${version}"` }));
+  expect(await answers()).toEqual(before);
+  // In April it has the new name, from the day on which that was loaded.
+  const april = granted(await manager.get('/measures/report?month=2026-04&unit=city'));
+  expect(april).toMatchObject({ unitName: { en: 'new city' } });
 });
