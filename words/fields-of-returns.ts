@@ -16,10 +16,19 @@ export const FIELDS_OF_RETURNS: Readonly<Record<string, string>> = {
     '监管机构的代码表，由本单位与自有内容对应',
   'Empty where the organisation writes the codes itself': '为空时由本单位自行填写代码',
   'What the firm says of itself': '企业自行填写的内容',
-  'The period at hand and those before it, the latest first': '当前报告期及此前各期，最近者在前',
+  'The period at hand and those before it, the latest first, as far as it is for them':
+    '当前报告期及此前各期（限适用于本报表者），最近者在前',
+  'The first month that it is for, such as 2027-01; null if it is for all before':
+    '适用的首个月份，例如 2027-01；null 表示无起始限制',
+  'The last month that it is for; null if it is for all after': '适用的最后月份；null 表示无截止限制',
+  'Code of the return that takes its place after that': '此后取代它的报表代码',
+  'The last day on which it is filed in time; null where no rule says so': '按时报送的最后一日；无明确规定时为 null',
+  'What is to be filed next: the latest period that is over, or the one at hand; null if nothing is':
+    '下一个须报送的：最近一个已结束的报告期或当前报告期；没有则为 null',
+  'What it is called; null for what has no name any more': '名称；已无名称时为 null',
   'What is wrong, and what to do': '问题及处理办法',
   'Of what is mapped to nothing: the group': '尚未对应的内容所属分组',
-  'How many facts have it': '具有该值的件数',
+  'How many complaints have it': '具有该值的投诉件数',
   'What is mapped to nothing': '尚未对应的内容',
   'What a reader has to know of it': '阅读须知',
   'Version of the definition by which it was counted': '计算所依据的定义版本',

@@ -6,10 +6,12 @@ import type { ReturnFact } from '../../domain/returns/fact';
 import type { VersionedMapping } from '../../domain/returns/mapping';
 import type { ReturnPeriod } from '../../domain/returns/period';
 import { type ReturnComplaint, rowsOf } from '../../domain/returns/rows';
+import { outsideFault } from '../../domain/returns/term';
 import { DAY, type Instant } from '../../domain/time';
 import { customersOf } from '../measures/customers';
 import { periodsIn } from '../measures/periods';
 import type { UsualCalendar } from '../policies/usual-calendar';
+import { RETURNS } from './definitions';
 import { returnFacts } from './facts';
 
 /** What a return is counted for. */
@@ -45,6 +47,7 @@ export async function countReturn(db: Pool | PoolClient, asked: ReturnAsked): Pr
   const of = { definition, mapping, measure: measureOf, facts, calendar: calendar.compiled, customers };
   const { document, behind } = returnDocument(of, rows, {
     ...{ mapping, period: period.code, zone, customersLacking: lacking },
+    outside: outsideFault(definition, period, RETURNS),
     ...{ from: from.toISOString(), to: to.toISOString() },
     ...{ finished: to.getTime() <= now, made: new Date(now).toISOString() },
   });

@@ -4,6 +4,7 @@ import { CASE_CELLS, GROUPED_FROM, RETURN_PERIODS, type ReturnDefinition } from 
 
 const words = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 const code = z.string().min(1).max(60);
+const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 const coded = { code, title: words };
 const duration = z.union([
   z.strictObject({ unit: z.enum(['hours', 'working-hours']), amount: z.int().min(1) }),
@@ -37,7 +38,11 @@ export const returnDefinitionSchema: z.ZodType<ReturnDefinition> = z.strictObjec
   version: z.int().min(1),
   regulator: words,
   source: z.strictObject({ title: words, url: z.url().optional() }),
+  since: month.optional(),
+  until: month.optional(),
+  followedBy: code.optional(),
   due: words,
+  deadline: z.strictObject({ unit: z.enum(['working-days', 'months']), amount: z.int().min(1) }).optional(),
   language: z.enum(['zh', 'en']),
   period: z.enum(RETURN_PERIODS),
   yearBegins: z.enum(['january', 'firm']),

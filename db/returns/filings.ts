@@ -68,7 +68,7 @@ export async function fileReturn(
 }
 
 /** The periods for which a return was filed, by the months that they were then. */
-async function filedPeriods(pool: Pool, code: string): Promise<FiledPeriod[]> {
+export async function filedPeriods(pool: Pool, code: string): Promise<FiledPeriod[]> {
   const monthOf = (moment: string): string => `to_char((${moment}) AT TIME ZONE (document ->> 'zone'), 'YYYY-MM')`;
   const { rows } = await pool.query<FiledPeriod>(
     `SELECT period AS code, ${monthOf(`(document ->> 'from')::timestamptz`)} AS first,

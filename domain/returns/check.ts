@@ -6,6 +6,7 @@ import type { ReturnRow } from './rows';
 
 /** The rules by which a return is checked before it is filed. */
 export const RETURN_RULES = [
+  'period',
   'unmapped',
   'balance',
   'lines',
@@ -22,7 +23,7 @@ export interface ReturnFault {
   readonly rule: ReturnRule;
   /** What is wrong and where, and what to do. */
   readonly says: Words;
-  /** Of what is mapped to nothing: the group, and its values with how many facts have them. */
+  /** Of what is mapped to nothing: the group, and its values with how many complaints have them. */
   readonly group?: string;
   readonly values?: readonly { readonly value: string; readonly count: number }[];
 }
@@ -57,15 +58,15 @@ function unmapped({ definition, mapping, facts, tables, rows }: Counted): Return
   const counted = [...new Set(told)].map((place) => facts[place]!);
   return definition.groups.flatMap((group): ReturnFault[] => {
     if (!used.has(group.code)) return [];
-    const values = new Map<string, number>();
+    const values = new Map<string, Set<string>>();
     for (const fact of counted) {
       if (OF_THE_ENDED.includes(group.from) && fact.kind !== 'ended') continue;
       if (codeOf(group, mapping, fact) !== undefined) continue;
       const value = groupedValue(group.from, fact);
-      values.set(value, (values.get(value) ?? 0) + 1);
+      values.set(value, (values.get(value) ?? new Set()).add(fact.complaint));
     }
     if (values.size === 0) return [];
-    const sorted = [...values].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count);
+    const sorted = [...values].map(([value, { size: count }]) => ({ value, count })).sort((a, b) => b.count - a.count);
     const names = listed(sorted.map(({ value }) => value));
     return [
       {

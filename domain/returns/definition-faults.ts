@@ -15,10 +15,12 @@ export function definitionFaults(
   definition: ReturnDefinition,
   measure: (id: string) => Definition | undefined,
 ): readonly string[] {
-  const { groups, tables, asked, cases = [], balances } = definition;
+  const { groups, tables, asked, cases = [], balances, since, until, followedBy } = definition;
   const hasGroup = (code: string): boolean => groups.some((group) => group.code === code);
   const hasCodes = (code: string): boolean => groups.some((group) => group.code === code && group.codes.length > 0);
   return [
+    ...(since !== undefined && until !== undefined && since > until ? ['it ends before it begins'] : []),
+    ...(followedBy !== undefined && until === undefined ? ['it is followed by another one, and does not end'] : []),
     ...codesOf('groups', groups),
     ...groups.flatMap(({ code, codes }) => codesOf(`group ${code}`, codes)),
     ...codesOf('what the firm says', asked),
@@ -44,6 +46,17 @@ export function definitionFaults(
     }),
   ];
 }
+
+/** What does not hold together in the order in which returns follow one another. */
+export const successionFaults = (all: readonly ReturnDefinition[]): readonly string[] =>
+  all.flatMap(({ code, until, followedBy }) => {
+    if (followedBy === undefined) return [];
+    const next = all.find((one) => one.code === followedBy);
+    if (next === undefined) return [`${code}: there is no return ${followedBy}`];
+    return until === undefined || next.since === undefined || next.since <= until
+      ? [`${code}: ${followedBy} does not begin after it`]
+      : [];
+  });
 
 function codesOf(what: string, coded: readonly { readonly code: string }[]): string[] {
   const codes = coded.map(({ code }) => code);

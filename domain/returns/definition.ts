@@ -98,8 +98,15 @@ export interface ReturnDefinition {
   readonly regulator: Words;
   readonly title: Words;
   readonly source: { readonly title: Words; readonly url?: string | undefined };
+  /** The first month that it is for, such as `2027-01`, and the last one, if it is not for all. */
+  readonly since?: string;
+  readonly until?: string;
+  /** The code of the return that takes its place after that. */
+  readonly followedBy?: string;
   /** By when it has to be filed. */
   readonly due: Words;
+  /** The same as far as a rule says it: within working days after the period, or by the end of the last of so many months. */
+  readonly deadline?: { readonly unit: 'working-days' | 'months'; readonly amount: number };
   /** In which language it is filed. */
   readonly language: Language;
   readonly period: ReturnPeriodKind;

@@ -82,6 +82,8 @@ export interface ReturnAt {
   readonly finished: boolean;
   readonly made: string;
   readonly customersLacking: readonly string[];
+  /** Set for a period for which the return is not. */
+  readonly outside: ReturnFault | null;
 }
 
 /** The name of a number of a return, such as `complaints.received.total`. */
@@ -94,7 +96,7 @@ const LINES: Readonly<Record<string, Words>> = {
 
 /**
  * A return for a period, and for each of its numbers the places of the facts behind it. A nil return is held to nothing but
- * what the firm says of itself: there is nothing that could be wrong.
+ * what the firm says of itself, and to the periods that the return is for: there is nothing else that could be wrong.
  */
 export function returnDocument(
   of: ReturnOf,
@@ -117,7 +119,8 @@ export function returnDocument(
     );
   const nil = [...behind.values()].every((facts) => facts.length === 0);
   const { code, version, regulator, title, source, language, notes } = definition;
-  const { mapping, customersLacking, ...when } = at;
+  const { mapping, customersLacking, outside, ...when } = at;
+  const faults = checkReturn({ ...of, tables, rows, customersLacking }).filter(({ rule }) => !nil || rule === 'asked');
   const document: ReturnDocument = {
     ...{ code, version, mappingVersion: mapping.version, regulator, title, source, language, notes },
     ...when,
@@ -144,7 +147,7 @@ export function returnDocument(
             columns: definition.cases.map((one) => ({ code: one.code, title: one.title, note: one.note ?? null })),
             rows: rows.map(({ cells }) => cells),
           },
-    faults: checkReturn({ ...of, tables, rows, customersLacking }).filter(({ rule }) => !nil || rule === 'asked'),
+    faults: outside === null ? faults : [outside, ...faults],
   };
   return { document, behind };
 }

@@ -7,7 +7,14 @@ export const filingIdOf = (code: string, period: string): string => `${code}-${p
 
 /** Why a return cannot be filed. */
 export interface FilingRefusal {
-  readonly reason: 'to-be-completed' | 'filed-otherwise' | 'not-over' | 'faults' | 'nil-to-be-said' | 'not-nil';
+  readonly reason:
+    | 'to-be-completed'
+    | 'not-for-period'
+    | 'filed-otherwise'
+    | 'not-over'
+    | 'faults'
+    | 'nil-to-be-said'
+    | 'not-nil';
   readonly says: Words;
 }
 
@@ -30,6 +37,8 @@ export function refusalOf(
       },
     };
   }
+  const outside = faults.find(({ rule }) => rule === 'period');
+  if (outside !== undefined) return { reason: 'not-for-period', says: outside.says };
   if (!finished) {
     return {
       reason: 'not-over',

@@ -32,9 +32,16 @@ test('a return is looked at, its complaints are opened, and it is filed once its
   expect(await barriers(page)).toEqual([]);
 });
 
+test('the return of which a period is due next is the first that is shown', async () => {
+  const page = await desk.opened('service-manager-1', '/returns');
+  await page.getByRole('heading', { name: /energy supplier, quarterly · 2025-Q4/ }).waitFor();
+  await page.getByText('2025-Q4 by 2026-01-31').waitFor();
+});
+
 test('what is mapped to nothing is named, and stands in the form in which it is mapped', async () => {
   const page = await desk.opened('service-manager-1', '/returns?return=ofgem-quarterly&period=2026-Q1');
-  await page.locator('[data-fault="unmapped"]').waitFor();
+  const unmapped = page.locator('[data-fault="unmapped"] [data-unmapped="network.coverage"]');
+  await unmapped.getByText(/^Network quality › .* \(network\.coverage\): 3$/).waitFor();
   await page.getByRole('button', { name: 'Map categories and codes' }).click();
   const group = page.locator('dialog[open] [data-group="reason"]');
   await group.waitFor();

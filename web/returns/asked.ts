@@ -7,6 +7,12 @@ export type Return = components['schemas']['Return'];
 export type ReturnDocument = components['schemas']['ReturnDocument'];
 export type ReturnTable = ReturnDocument['tables'][number];
 
+/** The return of which a period is due next, and where no rule says so the first by its name. */
+export function dueNext(returns: readonly Return[], say: (words: Return['title']) => string): Return | undefined {
+  const dayOf = ({ next }: Return): string => next?.dueOn ?? '9999';
+  return returns.toSorted((a, b) => dayOf(a).localeCompare(dayOf(b)) || say(a.title).localeCompare(say(b.title)))[0];
+}
+
 /** Everything about returns, for whatever changes them. */
 export const RETURNS_KEY = ['returns'];
 

@@ -13,6 +13,7 @@ import { useSession } from '../frame/session';
 import { moment } from '../frame/time';
 import { NotThere } from '../frame/waiting';
 import {
+  dueNext,
   type OpenedCell,
   RETURNS_KEY,
   type Return,
@@ -23,6 +24,7 @@ import {
   useReturn,
   useReturns,
 } from './asked';
+import { Faults } from './faults';
 import { MappingDialog } from './mapping-dialog';
 import { ReturnTables } from './return-tables';
 import '../figures/words';
@@ -49,8 +51,10 @@ function Returns() {
   const { data, error } = useReturns();
   const filing = one('filing');
   const { data: filed, error: unread } = useFiling(filing);
-  const code = filed?.code ?? one('return') ?? data?.items[0]?.code ?? '';
-  const { data: live, error: uncounted } = useReturn(code, one('period'), filing === undefined && code !== '');
+  const first = one('return') === undefined ? dueNext(data?.items ?? [], say) : undefined;
+  const code = filed?.code ?? one('return') ?? first?.code ?? '';
+  const period = one('period') ?? first?.next?.period;
+  const { data: live, error: uncounted } = useReturn(code, period, filing === undefined && code !== '');
   if (data === undefined) return <NotThere error={error} />;
   const definition = data.items.find((item) => item.code === code);
   const document = filing === undefined ? live : filed?.document;
@@ -130,18 +134,7 @@ function OneReturn({ document, definition, filing, files }: OneReturnProps) {
         {nil && <p>{t('returns:nil')}</p>}
         {definition?.status === 'to-be-completed' && <p>{t('returns:toBeCompleted')}</p>}
         {isOpen && faults.length === 0 && <p className="quiet">{t('returns:right')}</p>}
-        {faults.length > 0 && (
-          <>
-            <h3>{t('returns:wrong')}</h3>
-            <ul>
-              {faults.map((fault) => (
-                <li key={`${fault.rule} ${fault.says.en}`} data-fault={fault.rule}>
-                  {say(fault.says)}
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
+        {faults.length > 0 && <Faults faults={faults} definition={definition} />}
         <p className="report-about">
           {(['csv', 'xlsx'] as const).map((format) => (
             <a key={format} href={file(format)} download className="report-file">
@@ -214,7 +207,10 @@ function About({ document, definition }: Pick<OneReturnProps, 'document' | 'defi
         {definition !== undefined && (
           <>
             <dt>{t('returns:due')}</dt>
-            <dd>{say(definition.due)}</dd>
+            <dd>
+              {say(definition.due)}
+              {definition.next?.dueOn != null && ` (${t('returns:dueOn', definition.next)})`}
+            </dd>
           </>
         )}
         {asked

@@ -8,6 +8,7 @@ import { mappingOf } from '../../../db/returns/mappings';
 import type { Words } from '../../../domain/language';
 import type { ReturnDefinition } from '../../../domain/returns/definition';
 import { periodOf, periodsUntil } from '../../../domain/returns/period';
+import { isFor } from '../../../domain/returns/term';
 import type { Instant } from '../../../domain/time';
 import { own } from '../../../words/schema-issues';
 import { type Reach, requireReach } from '../../access/rights';
@@ -84,10 +85,11 @@ export async function askedReturn(
 ): Promise<ReturnAsked> {
   const [mapping, calendar] = await Promise.all([mappingOf(pool, definition.code), requireCalendar(pool, now)]);
   const month = monthIn(calendar.zone, now);
-  const latest = periodsUntil(definition, month, mapping.yearBegins, 2);
-  const asked = named === undefined ? latest[1]! : periodOf(definition, named, mapping.yearBegins);
+  const over = periodsUntil(definition, month, mapping.yearBegins, PERIODS_BACK + 1).slice(1);
+  const latest = over.find((one) => isFor(definition, one)) ?? over[0]!;
+  const asked = named === undefined ? latest : periodOf(definition, named, mapping.yearBegins);
   if (asked === null) {
-    const like = latest[1]!.code;
+    const like = latest.code;
     const message = { en: `must be a period of this return, such as ${like}`, zh: `须为该报表的报告期，例如 ${like}` };
     throw wrongFields([{ pointer, message }]);
   }

@@ -1,27 +1,23 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { usualCalendar } from '../../../db/policies/usual-calendar';
 import { countReturn } from '../../../db/returns/counted';
-import { RETURNS } from '../../../db/returns/definitions';
 import { standingCases } from '../../../db/returns/filings';
-import { mappingOf } from '../../../db/returns/mappings';
 import { standingFor } from '../../../db/returns/rows-for';
-import { periodsUntil } from '../../../domain/returns/period';
 import type { ApiDependencies } from '../../dependencies';
 import type { Exports } from '../../exports/exports';
 import { FILE_FORMATS, type FormatName } from '../../exports/files';
 import { problems } from '../../problems';
 import { wholeFile } from '../../requests/export-query';
 import { page } from '../../requests/page';
-import { USUAL_ZONE } from '../measures/loading';
-import { askedReturn, cell, monthIn, PERIODS_BACK, period, requireReturn, requireWhole, returnParams } from './asked';
+import { askedReturn, cell, period, requireReturn, requireWhole, returnParams } from './asked';
 import { casesView, pageOfCases, readerOf } from './cases';
 import { tableOf } from './file';
 import { registerFilings } from './filings';
+import { listedReturns } from './listed';
 import { filesReturns, registerReturnMapping } from './mapping';
 import { namesOfFaults } from './names';
-import { returnDocumentView, returnView, viewDocument, viewReturn } from './views';
+import { returnDocumentView, returnView, viewDocument } from './views';
 
 const tags = ['returns'] as const;
 const ofPeriod = { period: period.optional().describe('The latest period that is over if left out') };
@@ -53,20 +49,7 @@ export function registerReturns(app: FastifyInstance, deps: ApiDependencies, exp
     },
     async ({ caller }) => {
       await requireWhole(pool, caller);
-      const now = clock();
-      const zone = (await usualCalendar(pool, now))?.zone ?? USUAL_ZONE;
-      const month = monthIn(zone, now);
-      const items = await Promise.all(
-        RETURNS.map(async (definition) => {
-          const { yearBegins } = await mappingOf(pool, definition.code);
-          const periods = periodsUntil(definition, month, yearBegins, PERIODS_BACK);
-          return viewReturn(
-            definition,
-            periods.map(({ code }) => code),
-          );
-        }),
-      );
-      return { items, files: filesReturns(caller) };
+      return { items: await listedReturns(deps), files: filesReturns(caller) };
     },
   );
 

@@ -25,20 +25,24 @@ const CUT_OF: Readonly<Record<GroupedFrom, Cut>> = {
 /** The figure whose facts are ends of complaints, of which causes and ways of closing are. */
 const ENDS = DEFINITIONS.find(({ counts }) => counts === 'ended')!;
 
-/** What the values are called that a return has mapped to nothing. */
+/** What the values are called that a return has mapped to nothing, by group and value. */
+export type NamesOfFaults = Readonly<Record<string, Readonly<Record<string, Words>>>>;
+
 export async function namesOfFaults(
   deps: Deps,
   { groups }: ReturnDefinition,
   { faults, to }: Pick<ReturnDocument, 'faults' | 'to'>,
-) {
-  const asked: Partial<Record<Cut, string[]>> = {};
-  for (const { group, values = [] } of faults) {
+): Promise<NamesOfFaults> {
+  const named = faults.flatMap(({ group, values = [] }) => {
     const from = groups.find(({ code }) => code === group)?.from;
-    if (from === undefined) continue;
+    return group === undefined || from === undefined ? [] : [{ group, from, values }];
+  });
+  const found = named.map(async ({ group, from, values }) => {
     const cut = CUT_OF[from];
-    asked[cut] = [...(asked[cut] ?? []), ...values.map(({ value }) => value)];
-  }
-  return namesOfCuts(deps, ENDS, asked, new Date(to));
+    const names = await namesOfCuts(deps, ENDS, { [cut]: values.map(({ value }) => value) }, new Date(to));
+    return [group, { ...(from === 'status' ? STATUS : { [NO_VALUE]: NONE }), ...names[cut] }] as const;
+  });
+  return Object.fromEntries(await Promise.all(found));
 }
 
 /** What stands in the rows of complaints behind a number of a return, by cut and value. */

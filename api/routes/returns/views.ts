@@ -8,7 +8,7 @@ import type { ReturnDocument } from '../../../domain/returns/document';
 import { NO_MAPPING } from '../../../domain/returns/mapping';
 import { namesView } from '../../views/names';
 import { wordsView } from '../../views/words';
-import { cutNamesView } from '../measures/views';
+import type { NamesOfFaults } from './names';
 
 const source = z.object({ title: wordsView, url: z.string().optional() }).describe('What asks for it');
 const coded = { code: z.string(), title: wordsView };
@@ -21,6 +21,12 @@ export const returnView = z
     version: z.int().describe('Raised whenever anything of the definition changes'),
     regulator: wordsView,
     source,
+    since: z
+      .string()
+      .nullable()
+      .describe('The first month that it is for, such as 2027-01; null if it is for all before'),
+    until: z.string().nullable().describe('The last month that it is for; null if it is for all after'),
+    followedBy: z.string().nullable().describe('Code of the return that takes its place after that'),
     due: wordsView.describe('By when it has to be filed'),
     language: lang,
     period: z.enum(RETURN_PERIODS).describe('How long a period is'),
@@ -37,16 +43,38 @@ export const returnView = z
       )
       .describe('Lists of codes of the regulator, to which the organisation maps what it has'),
     asked: z.array(z.object({ ...coded, optional: z.boolean() })).describe('What the firm says of itself'),
-    periods: z.array(z.string()).describe('The period at hand and those before it, the latest first'),
+    periods: z
+      .array(z.string())
+      .describe('The period at hand and those before it, the latest first, as far as it is for them'),
+    next: z
+      .object({
+        period: z.string(),
+        dueOn: z.string().nullable().describe('The last day on which it is filed in time; null where no rule says so'),
+      })
+      .nullable()
+      .describe('What is to be filed next: the latest period that is over, or the one at hand; null if nothing is'),
   })
   .meta({ id: 'Return' });
 
 /** A return as it is defined, in this form. */
 export const viewReturn = (
-  { tables: _tables, cases: _cases, balances: _balances, asked, groups, notes, ...definition }: ReturnDefinition,
-  periods: readonly string[],
+  {
+    tables: _tables,
+    cases: _cases,
+    balances: _balances,
+    deadline: _deadline,
+    asked,
+    groups,
+    notes,
+    ...definition
+  }: ReturnDefinition,
+  { periods, next }: { readonly periods: readonly string[]; readonly next: z.infer<typeof returnView>['next'] },
 ): z.infer<typeof returnView> => ({
   ...definition,
+  since: definition.since ?? null,
+  until: definition.until ?? null,
+  followedBy: definition.followedBy ?? null,
+  next,
   notes: [...notes],
   groups: groups.map(({ codes, ...group }) => ({ ...group, codes: [...codes] })),
   asked: asked.map(({ optional = false, ...one }) => ({ ...one, optional })),
@@ -58,7 +86,13 @@ const fault = z.object({
   says: wordsView.describe('What is wrong, and what to do'),
   group: z.string().optional().describe('Of what is mapped to nothing: the group'),
   values: z
-    .array(z.object({ value: z.string(), count: z.int().describe('How many facts have it') }))
+    .array(
+      z.object({
+        value: z.string(),
+        name: wordsView.nullable().describe('What it is called; null for what has no name any more'),
+        count: z.int().describe('How many complaints have it'),
+      }),
+    )
     .optional()
     .describe('What is mapped to nothing'),
 });
@@ -113,18 +147,23 @@ export const returnDocumentView = z
       .nullable()
       .describe('Of a return with one row for each complaint; null for others'),
     faults: z.array(fault).describe('What is wrong with it; nothing may be for it to be filed'),
-    names: cutNamesView,
   })
   .meta({ id: 'ReturnDocument' });
 
 /** A return for a period, in this form. */
 export const viewDocument = (
-  { cases, ...document }: ReturnDocument,
-  names: z.infer<typeof cutNamesView>,
+  { cases, faults, ...document }: ReturnDocument,
+  names: NamesOfFaults,
 ): z.infer<typeof returnDocumentView> => ({
-  ...(JSON.parse(JSON.stringify(document)) as Omit<z.infer<typeof returnDocumentView>, 'cases' | 'names'>),
+  ...(JSON.parse(JSON.stringify(document)) as Omit<z.infer<typeof returnDocumentView>, 'cases' | 'faults'>),
   cases: cases && { columns: [...cases.columns], rows: cases.rows.length },
-  names,
+  faults: faults.map(({ rule, says, group, values }) => ({
+    ...{ rule, says },
+    ...(group !== undefined && { group }),
+    ...(values !== undefined && {
+      values: values.map((one) => ({ ...one, name: names[group ?? '']?.[one.value] ?? null })),
+    }),
+  })),
 });
 
 /** A return as it was filed, in a list. */

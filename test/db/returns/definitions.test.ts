@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { RETURNS, readReturnDefinition, returnOf } from '../../../db/returns/definitions';
+import { inSuccession, RETURNS, readReturnDefinition, returnOf } from '../../../db/returns/definitions';
 import { definitionOf } from '../../../domain/measures/definitions/all';
+
+type Return = (typeof RETURNS)[number];
 
 const FOLDER = path.join(__dirname, '../../../returns');
 const files = readdirSync(FOLDER).filter((name) => name.endsWith('.json'));
@@ -40,4 +42,17 @@ test('a return whose codes are no codes, or come twice, is refused', () => {
   definition.tables[0].columns.push(column);
   expect(() => readReturnDefinition(definition)).toThrow('comes twice');
   expect(() => readReturnDefinition({ ...read('three-rates-12345.json'), tables: [{}] })).toThrow();
+});
+
+test('a return follows another one that ends before it begins', () => {
+  const [old, next] = ['fca-disp-1-annex-1', 'fca-consolidated'].map((code) => returnOf(code)!) as [Return, Return];
+  expect([old.until, old.followedBy, next.since]).toEqual(['2026-12', next.code, '2027-01']);
+  expect(inSuccession([old, next]).map(({ code }) => code)).toEqual([next.code, old.code]);
+  expect(() => inSuccession([old])).toThrow('there is no return fca-consolidated');
+  expect(() => inSuccession([old, { ...next, since: '2026-12' }])).toThrow('does not begin after it');
+  const { until: _until, ...endless } = read('fca-disp-1-annex-1.json');
+  expect(() => readReturnDefinition(endless)).toThrow('does not end');
+  expect(() => readReturnDefinition({ ...read('fca-disp-1-annex-1.json'), since: '2027-02' })).toThrow(
+    'it ends before',
+  );
 });

@@ -136,8 +136,11 @@ describe('a number of a return', () => {
 describe('a return does not hold', () => {
   test('while a category with a complaint is mapped to nothing, which it names', () => {
     const definition = aReturn({ groups: [reason], tables: [table([received], 'reason')] });
-    const facts = ['network', 'network', 'fees'].map((category) => aFact({ category }));
-    expect(faultsIn(definition, facts)).toMatchObject([
+    const facts = ['network', 'network', 'fees'].map((category, index) =>
+      aFact({ category, complaint: complaintId(`c${index}`) }),
+    );
+    // What is on record of a complaint several times is one complaint.
+    expect(faultsIn(definition, [...facts, facts[0]!])).toMatchObject([
       {
         rule: 'unmapped',
         group: 'reason',

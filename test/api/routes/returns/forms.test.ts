@@ -94,6 +94,29 @@ test('the return that is to be completed is shown, and never filed', async () =>
   expect(detail).toContain('to be completed');
 });
 
+test('the return of 2026 is not filed for a period of 2027, and says which one takes its place', async () => {
+  const later = await stack.api({ clock: () => beijing('2027-08-10 09:00') });
+  const person = new Caller(later, stack.tokens.persons['p-service-manager-1']);
+  granted(await person.put(`/returns/${FCA}/mapping`, { groups: {}, asked: { 'firm-reference': '111111' } }));
+  const { items } = granted(await person.get('/returns'));
+  const [old, next] = [FCA, 'fca-consolidated'].map((code) => items.find((one: { code: string }) => one.code === code));
+  expect(old).toMatchObject({ until: '2026-12', followedBy: 'fca-consolidated', next: { period: '2026-H2' } });
+  expect([old.periods[0], next.since, next.periods]).toEqual(['2026-H2', '2027-01', ['2027-H2', '2027-H1']]);
+  // The latest for which it is, unless another one is asked for.
+  expect(granted(await person.get(`/returns/${FCA}`)).period).toBe('2026-H2');
+  const { faults, nil } = granted(await person.get(`/returns/${FCA}?period=2027-H1`));
+  expect(nil).toBe(false);
+  expect(faults[0]).toMatchObject({ rule: 'period', says: { en: expect.stringContaining('fca-consolidated') } });
+  for (const period of ['2027-H1', '2027-H2']) {
+    const { detail } = refused(await person.post(`/returns/${FCA}/filings`, { period }), 409);
+    expect(detail).toBe(
+      'This return is for periods that end by 2026-12; after that “FCA consolidated complaints return (from January 2027, to be completed)” (fca-consolidated) takes its place.',
+    );
+  }
+  const early = granted(await person.get('/returns/fca-consolidated?period=2026-H1')).faults;
+  expect(early[0].says.en).toContain(`(${FCA}) is filed`);
+});
+
 test('the return of ASIC has a row for each complaint that was open in the half-year, under codes of its own', async () => {
   const map = (groups: object, version = 0) =>
     manager.put(`/returns/${ASIC}/mapping`, { groups, asked: { licence: '123456' }, version });

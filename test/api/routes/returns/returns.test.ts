@@ -52,6 +52,15 @@ test('there are returns, with the periods that they can be asked for', async () 
   const periods = Object.fromEntries(items.map((one: { code: string; periods: string[] }) => [one.code, one.periods]));
   expect([periods[RATES][0], periods[RATES][1]]).toEqual(['2026-04', '2026-03']);
   expect([periods[OFGEM][0], periods[OFGEM][1]]).toEqual(['2026-Q2', '2026-Q1']);
+  // What begins in 2027 has no period yet, and what is over is filed before what is at hand.
+  expect(periods['fca-consolidated']).toEqual([]);
+  const next = Object.fromEntries(items.map((one: { code: string; next: object | null }) => [one.code, one.next]));
+  expect(next).toMatchObject({
+    [OFGEM]: { period: '2026-Q1', dueOn: '2026-04-30' },
+    [RATES]: { period: '2026-03', dueOn: null },
+    'asic-idr': { period: '2025-H2', dueOn: '2026-02-28' },
+    'fca-consolidated': null,
+  });
 });
 
 test('the three rates say what the figures of the month say', async () => {
@@ -110,10 +119,10 @@ test('behind every number stand as many complaints as it says', async () => {
 });
 
 test('a return is not filed while a category is mapped to nothing, and customers are not known', async () => {
-  const { faults, names } = await standing(OFGEM, '2026-Q1');
+  const { faults } = await standing(OFGEM, '2026-Q1');
   expect(faults.map(({ rule }: { rule: string }) => rule)).toEqual(['unmapped', 'customers']);
-  expect(faults[0]).toMatchObject({ group: 'reason', values: [{ value: 'network.coverage' }] });
-  expect(names.category['network.coverage']).toMatchObject({ en: expect.any(String) });
+  expect(faults[0]).toMatchObject({ group: 'reason', values: [{ value: 'network.coverage', count: 6 }] });
+  expect(faults[0].values[0].name.en).toMatch(/^Network quality › /);
   const { type, detail } = refused(await manager.post(`/returns/${OFGEM}/filings`, { period: '2026-Q1' }), 409);
   expect([type, detail]).toEqual(['/problems/return-not-fileable', expect.stringContaining('network.coverage')]);
 });
@@ -177,6 +186,11 @@ test('a return with everything it needs is filed once, and nothing that comes la
   const later = numbersOf(await standing(OFGEM, '2026-Q1'));
   expect([later['complaints.received.total'], later['reasons.received.other']]).toEqual([7, 7]);
   expect(granted(await manager.post(`/returns/${OFGEM}/filings`, { period: '2026-Q1' }), 200)).toEqual(filed);
+  const { items: all } = granted(await manager.get('/returns'));
+  expect(all.find(({ code }: { code: string }) => code === OFGEM).next).toEqual({
+    period: '2026-Q2',
+    dueOn: '2026-07-31',
+  });
   expect(granted(await manager.get(`/filings/${filed.id}`))).toEqual(kept);
   expect(await behind(`/filings/${filed.id}/complaints?`, 'complaints.received.total')).toEqual(received);
   for (const table of ['filing', 'filing_case', 'filing_cell'])
