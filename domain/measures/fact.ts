@@ -10,7 +10,7 @@ import type { Instant, Millis } from '../time';
  * Raised whenever the same events give other facts. The facts of a complaint that were made with an earlier version are
  * made anew.
  */
-export const FACTS_VERSION = 4;
+export const FACTS_VERSION = 5;
 
 /** What can be counted, with what the field `what` of such a fact says. */
 export interface FactKinds {

@@ -1,3 +1,4 @@
+import { isAppealOpen } from '../complaint/appeal/appeal';
 import type { Closing } from '../complaint/ending/closings';
 import type { ComplaintEvent, EventOf } from '../complaint/events';
 import { type Resolution, saysNothing } from '../complaint/follow-up/follow-up';
@@ -59,11 +60,11 @@ export function runningFrom(first: EventOf<'received'>): Running {
 
 /** What has to be remembered once an event has happened. What units have been given is in `giving.ts`. */
 export function remember(running: Running, before: Complaint, event: ComplaintEvent): Running {
-  const begun = event.type === 'reopened' ? runAnew(running, event.at) : running;
+  const begun = event.type === 'reopened' ? runAnew(running, before, event.at) : running;
   return withMarks(withContent(begun, before, event), marksOf(before, event));
 }
 
-const runAnew = (running: Running, at: Instant): Running => ({
+const runAnew = (running: Running, { appeal }: Complaint, at: Instant): Running => ({
   ...running,
   since: at,
   again: true,
@@ -73,7 +74,8 @@ const runAnew = (running: Running, at: Instant): Running => ({
   finding: null,
   opinion: null,
   resolution: null,
-  marks: [],
+  // An appeal that reopens a case is recorded just before, and belongs to the run that it begins.
+  marks: isAppealOpen(appeal) ? ['escalated'] : [],
 });
 
 function withContent(running: Running, before: Complaint, event: ComplaintEvent): Running {

@@ -231,6 +231,8 @@ export const CASES: readonly Definition[] = [
   define({
     ...ENDED,
     id: 'escalated',
+    // Version 1 left out what an appeal had reopened.
+    version: 2,
     better: 'lower',
     shape: 'rate',
     of: COMPLAINT,

@@ -30,7 +30,8 @@ const received = (id: string, per: 10_000 | 1_000_000, name: Words) =>
 const escalated = (id: string, per: 10_000 | 1_000_000, name: Words) =>
   define({
     id,
-    version: 1,
+    // Version 1 left out what an appeal had reopened.
+    version: 2,
     shape: 'count',
     better: 'lower',
     counts: 'ended',

@@ -5,7 +5,7 @@ import { type Complaint, handlerOf, holdingUnit, isOpen, responsibleUnit, stageO
 import { wayOf } from '../../policy/ways';
 import type { Fact, FactTag } from '../fact';
 import { others } from './happenings';
-import { type Found, type Place, runOf, who, working } from './place';
+import { type Found, isReopenedByAppeal, type Place, runOf, who, working } from './place';
 
 /*
  * The facts of a complaint, found the slow and obvious way: for each event by looking at the whole record before it. The
@@ -194,6 +194,7 @@ function endings(place: Place): Found[] {
       cause: proposal?.rootCause ?? null,
       tags: [
         ...tagsOfRun([...run, event], caseAt),
+        ...(isReopenedByAppeal(past) ? (['escalated'] as const) : []),
         ...(before.repeat === null ? [] : (['repeat'] as const)),
         ...(answer !== undefined || what === 'first-contact' ? (['answered'] as const) : []),
         ...(proposal === undefined ? [] : [proposal.founded ? ('founded' as const) : ('unfounded' as const)]),

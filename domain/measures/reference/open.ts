@@ -4,7 +4,7 @@ import { type Complaint, handlerOf, isOpen, responsibleUnit, stageOf } from '../
 import { wayOf } from '../../policy/ways';
 import type { Instant } from '../../time';
 import type { Fact, FactTag } from '../fact';
-import { runOf } from './place';
+import { isReopenedByAppeal, runOf } from './place';
 
 /**
  * How a case stood just before a moment, by looking at all that had happened by then; null if it was not open. The
@@ -35,7 +35,9 @@ export function slowlyOpenAt(
     ...{ policy, policyVersion },
     units: responsibleUnit(c.progress) ?? c.owner.unit,
     person: handlerOf(c.progress) ?? c.owner.person,
-    tags: tagsOf(run, c, states).sort(),
+    tags: [
+      ...new Set([...tagsOf(run, c, states), ...(isReopenedByAppeal(past) ? (['escalated'] as const) : [])]),
+    ].sort(),
     reason: c.pause === null ? null : c.pause.reason,
     remedy:
       promised[0]?.kind ??

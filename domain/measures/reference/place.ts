@@ -19,6 +19,13 @@ export const who = ({ by }: ComplaintEvent) => ('person' in by ? (by.actingFor ?
 export const working = ({ rules }: Complaint, from: Instant, to: Instant) =>
   timeBetween(rules.calendar, 'working', from, to);
 
+/** Whether the present run began with an appeal to the regulator, which reopened the case: one came after the end before. */
+export function isReopenedByAppeal(past: readonly ComplaintEvent[]): boolean {
+  const ends: readonly ComplaintEvent['type'][] = ['closed', 'not_accepted', 'withdrawn', 'terminated'];
+  const earlier = past.slice(0, past.length - runOf(past).length);
+  return earlier.findLast(({ type }) => type === 'appealed' || ends.includes(type))?.type === 'appealed';
+}
+
 /** The events of the present run: those since the last reopening, with that itself. */
 export function runOf(past: readonly ComplaintEvent[]): readonly ComplaintEvent[] {
   const reopened = past.findLastIndex(({ type }) => type === 'reopened');

@@ -191,6 +191,19 @@ describe('the end of a case', () => {
     ]);
   });
 
+  test('went to the regulator before it, if that is why the case was reopened', () => {
+    const appealed = closed
+      .after(DAY)
+      .does(PEOPLE.agent, { action: 'appeal', reference: REASON, receivedAt: MONDAY_9 + DAY });
+    const moment = appealed.now + MINUTE;
+    const [open] = factsFrom(appealed.events).spans.begun.filter(({ until }) => until === null);
+    expect(openAt(open!, moment).tags).toEqual(['again', 'escalated']);
+    expect(slowlyOpenAt(appealed.events, moment)!.tags).toEqual(['again', 'escalated']);
+    const ended = appealed.after(HOUR).does(PEOPLE.reviewer, { action: 'terminate', reason: REASON });
+    expect(endsOf(ended).map(({ tags }) => tags.includes('escalated'))).toEqual([false, true]);
+    expect(unnumbered(factsFrom(ended.events).facts)).toEqual(unnumbered(slowFacts(ended.events)));
+  });
+
   test('that another system saw is counted at its moment, as that system judged it', () => {
     const history = {
       ended: { state: 'closed', closing: 'dissatisfied' },
