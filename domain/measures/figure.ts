@@ -53,7 +53,7 @@ export const nothingIn = (period: string | null): Figure => ({
  * @param customers of the unit in the month; null if nobody has said how many
  */
 export function numberOf({ shape, per }: Definition, figure: Figure, customers: number | null): number | null {
-  if (per !== undefined) return customers === null ? null : (figure.numerator / customers) * per;
+  if (per !== undefined) return customers === null ? null : (figure.numerator * per) / customers;
   return NUMBERS[shape](figure);
 }
 

@@ -150,7 +150,7 @@ function derived(of: ReturnOf, column: ReturnColumn, cells: Readonly<Record<stri
   }
   if ('per' in column) {
     const { value, facts } = cellOf(column.of);
-    return { value: of.customers === null ? null : ((value ?? 0) / of.customers) * column.per, facts };
+    return { value: of.customers === null ? null : ((value ?? 0) * column.per) / of.customers, facts };
   }
   if ('redress' in column) {
     const facts = cellOf(column.redress).facts.filter((place) => of.facts[place]!.paid.length > 0);
