@@ -35,9 +35,12 @@ export class Desk {
     await buildDesk(BUILDS, () => undefined);
     const stack = await startStack();
     await transaction(stack.pool, makeSampleAccounts);
-    const app = await stack.api({ signIn: { ...USUAL_SIGN_IN, samplePassword: SAMPLE_PASSWORD }, ...other });
-    const url = await app.listen({ host: '127.0.0.1', port: 0 });
-    return new Desk(stack, url.replace('127.0.0.1', 'localhost'), browser);
+    return new Desk(stack, await served(stack, other), browser);
+  }
+
+  /** The same installation as it is at another time, with windows of its own. */
+  async at(clock: ApiDependencies['clock']): Promise<Desk> {
+    return new Desk(this.stack, await served(this.stack, { clock }), this.browser);
   }
 
   /** Somebody else who does. */
@@ -105,6 +108,13 @@ export class Desk {
     await this.browser.close();
     await this.stack.stop();
   }
+}
+
+/** Serves a desk. @param other what the API has beside the usual */
+async function served(stack: Stack, other: Partial<ApiDependencies>): Promise<string> {
+  const app = await stack.api({ signIn: { ...USUAL_SIGN_IN, samplePassword: SAMPLE_PASSWORD }, ...other });
+  const url = await app.listen({ host: '127.0.0.1', port: 0 });
+  return url.replace('127.0.0.1', 'localhost');
 }
 
 /** The most letters of a window that are told. */

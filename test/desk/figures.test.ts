@@ -1,9 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import type { ReportView } from '../../api/routes/measures/report/views';
+import { DEFINITIONS } from '../../domain/measures/definitions/all';
 import { aComplaint, type Callers, COMPLAINT, granted } from '../api/callers';
+import { AFTER_MAY, recordByHand } from '../api/routes/measures/a-march';
+import { MONTHS } from '../db/measures/by-hand';
 import { type Desk, deskForTests } from './a-desk';
 import { barriers } from './a-look';
+import { pageOfFigure, pageOfReport } from './pages-by-hand';
 
 let desk: Desk;
 let they: Callers;
@@ -171,3 +175,27 @@ test('figures are not in the way of somebody who answers for nothing', async () 
   const page = await desk.opened('agent-1', '/figures');
   await page.getByText('Figures are for those who answer for a unit.').waitFor();
 });
+
+// The last one, since nothing else is on record then.
+test('every figure of the months that were worked out by hand is on its page and in the page of the report', async () => {
+  await desk.stack.stopWorker();
+  await desk.stack.pool.query('TRUNCATE complaint CASCADE');
+  await recordByHand(desk.stack.pool);
+  const later = await desk.at(AFTER_MAY);
+  try {
+    const page = await later.opened('service-manager-1', '/figures');
+    for (const definition of DEFINITIONS) {
+      const { shown, byHand } = await pageOfFigure(page, definition, MONTHS);
+      expect([definition.id, shown]).toEqual([definition.id, byHand]);
+    }
+    for (const month of MONTHS) {
+      const report = await later.opened('service-manager-1', `/figures/report?month=${month.month}`);
+      await report.locator('.report-definitions').waitFor();
+      const { shown, byHand } = await pageOfReport(report, month);
+      expect(shown).toEqual(byHand);
+    }
+    expect(later.takeErrors()).toEqual([]);
+  } finally {
+    await later.closeWindows();
+  }
+}, 300_000);

@@ -63,7 +63,7 @@ const enquiry = begun(beijing('2026-03-05 09:00'), [[agent, { action: 'close', t
 export const open = begun(beijing('2026-03-20 09:00'), [], { repeat: { count: 2, of: [answered.complaint.id] } });
 
 /** Whose complaints they are: hashes of billing number and phone. */
-const hashes = (billing: string | null, phone: string | null) => ({ billing, phone, hashedWith: 'k 1' });
+export const hashes = (billing: string | null, phone: string | null) => ({ billing, phone, hashedWith: 'k 1' });
 export const nobody = hashes(null, null);
 export const CUSTOMERS: Readonly<Record<string, typeof nobody>> = {
   answered: hashes('a', 'phone-a'),

@@ -1,10 +1,10 @@
-import { extractText } from 'unpdf';
 import type { ReportView } from '../../../../api/routes/measures/report/views';
 import { type PrintedReport, printedOf } from '../../../../paper/print';
 import { Printer, PrinterBusyError } from '../../../../paper/printer';
 import { type Stack, startStack } from '../../../helpers/stack';
 import { Caller, granted, PEOPLE, refused } from '../../callers';
 import { AFTER, recordMarch } from './a-march';
+import { close, reader, textOf } from './paper-text';
 
 let stack: Stack;
 let manager: Caller;
@@ -20,21 +20,10 @@ beforeAll(async () => {
 });
 afterAll(() => stack?.stop());
 
-const textOf = async (pdf: Uint8Array): Promise<string> => {
-  const { text } = await extractText(new Uint8Array(pdf), { mergePages: true });
-  return text.replaceAll(/\s+/g, '');
-};
-const close = (text: string): string => text.replaceAll(/\s+/g, '');
-
 /** Holds that all lines of all tables stand in a text, in their order. */
 function expectPrinted({ sections, title, lines }: PrintedReport, text: string): number {
-  let at = 0;
+  const next = reader(text);
   let cells = 0;
-  const next = (said: string): void => {
-    const found = text.indexOf(close(said), at);
-    expect([said, found >= at]).toEqual([said, true]);
-    at = found + close(said).length;
-  };
   for (const said of [title, ...lines]) next(said);
   for (const section of sections) {
     next(section.title);

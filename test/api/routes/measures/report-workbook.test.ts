@@ -5,6 +5,7 @@ import { sheetsOf } from '../../../../paper/sheet';
 import { type Stack, startStack } from '../../../helpers/stack';
 import { Caller, granted, PEOPLE, refused } from '../../callers';
 import { AFTER, recordMarch } from './a-march';
+import { tableIn } from './workbook-tables';
 
 let stack: Stack;
 let manager: Caller;
@@ -27,16 +28,6 @@ const read = async (query: string) => {
   expect(answer.headers['content-disposition']).toBe('attachment; filename="report-2026-03.xlsx"');
   return { answer, sheets: (await readXlsx(answer.rawPayload, { readStyles: true })).sheets };
 };
-type Sheets = Awaited<ReturnType<typeof read>>['sheets'];
-/** The rows of a table in a sheet, by its name in the workbook. */
-function tableIn(sheets: Sheets, id: string) {
-  const sheet = sheets.find(({ tables = [] }) => tables.some(({ name }) => name === `t_${id.replaceAll('-', '_')}`))!;
-  const { range, columns } = sheet.tables!.find(({ name }) => name === `t_${id.replaceAll('-', '_')}`)!;
-  const [first, last] = range!.split(':').map((cell) => Number(cell.replace(/\D/g, ''))) as [number, number];
-  const headings = sheet.rows[first - 1]!;
-  expect(headings.slice(0, columns.length)).toEqual(columns.map(({ name }) => name));
-  return { sheet, first, headings, rows: sheet.rows.slice(first, last) };
-}
 
 test('every number of the report is in the workbook, as a number', async () => {
   const { sheets } = await read('&lang=en');
