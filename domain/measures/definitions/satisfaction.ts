@@ -68,7 +68,10 @@ export const SATISFACTION: readonly Definition[] = [
         en: 'closed complaints whose customers said last that they are dissatisfied. Cut them by `cause` or by category',
         zh: '客户最后一次评价为不满意的办结投诉，可按 cause 或类别分',
       },
-      denominator: EVALUATED,
+      denominator: {
+        en: 'closed complaints whose customers said last that they are dissatisfied',
+        zh: '客户最后一次评价为不满意的办结投诉',
+      },
       exclusions: NOT_EVALUATED,
     },
   }),
