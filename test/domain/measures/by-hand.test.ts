@@ -31,7 +31,7 @@ test.each(MONTHS)('what the record of $month shows the slow way is what one find
     const open = slowlyOpenAt(one.events, to);
     return open === null ? [] : [countable(open, one)];
   });
-  const asked = { from, to, periodOf: null, by: [], within: {}, now: NOW };
+  const asked = { from, to, periodOf: null, by: [], within: {}, root: null, now: NOW };
   const found = DEFINITIONS.map((definition) => {
     const [row] = figuresOf(definition, isStock(definition) ? openAtTheEnd : HAPPENED, asked);
     if (row === undefined) return [definition.id, NOTHING];
