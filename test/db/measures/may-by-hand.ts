@@ -1,4 +1,4 @@
-import { type FiguresByHand, minutes } from './a-figure-by-hand';
+import { type FiguresByHand, minutes, NOTHING } from './a-figure-by-hand';
 
 const HOUR = 60;
 const DAY = 24 * HOUR;
@@ -190,6 +190,11 @@ export const MAY_BY_HAND: FiguresByHand = {
     'completeness-at-intake': [7, 7, 6],
   },
   lines: {
+    // The head of the province was told once; all else was of units of the city.
+    'duties-by-unit': [
+      ['city', [9, 9, 1], [2, 2, 1], NOTHING, [5, 5, 5], [2, 2, 2], [2, 2, 2]],
+      ['province', NOTHING, NOTHING, NOTHING, NOTHING, [1, 1, 1], NOTHING],
+    ],
     'causes-of-repeats': [
       ['tower', [1, 1, 1]],
       [null, [1, 1, 1]],

@@ -40,7 +40,7 @@ export interface TableByHand {
 
 /**
  * The tables of the report of a month that were worked out by hand: those of the whole, those by unit, which have one line
- * as all units are below one, and those whose lines are written out. The other tables tell the same figures by other cuts.
+ * as all units are below one city, and those whose lines are written out. The other tables tell the same figures by other cuts.
  */
 export function reportByHand(month: MonthByHand): readonly TableByHand[] {
   const { figures, lines } = month;
@@ -59,7 +59,7 @@ export function reportByHand(month: MonthByHand): readonly TableByHand[] {
     if (cut !== 'unit-tree') return [];
     const cells = measures.map((one) => cellOf(one));
     const isThere = cells.some(({ by: [population] }) => population > 0);
-    return [{ id, cut, lines: isThere ? [{ key: 'province', cells }] : [] }];
+    return [{ id, cut, lines: isThere ? [{ key: 'city', cells }] : [] }];
   });
 }
 
