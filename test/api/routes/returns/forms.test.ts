@@ -97,7 +97,8 @@ test('the return that is to be completed is shown, and never filed', async () =>
 test('the return of 2026 is not filed for a period of 2027, and says which one takes its place', async () => {
   const later = await stack.api({ clock: () => beijing('2027-08-10 09:00') });
   const person = new Caller(later, stack.tokens.persons['p-service-manager-1']);
-  granted(await person.put(`/returns/${FCA}/mapping`, { groups: {}, asked: { 'firm-reference': '111111' } }));
+  const mapping = { groups: {}, asked: { 'firm-reference': '111111' }, version: 2 };
+  granted(await person.put(`/returns/${FCA}/mapping`, mapping));
   const { items } = granted(await person.get('/returns'));
   const [old, next] = [FCA, 'fca-consolidated'].map((code) => items.find((one: { code: string }) => one.code === code));
   expect(old).toMatchObject({ until: '2026-12', followedBy: 'fca-consolidated', next: { period: '2026-H2' } });
