@@ -19,12 +19,17 @@ act('{person} file(s) the nil return {string} for {string}', (_world: World, cod
   url: `/returns/${code}/filings`,
   body: { period, nil: true },
 }));
-act('{person} map(s) {string} in the return {string}', (_world: World, category: string, code: string, rows: Rows) => {
-  const { 'firm-reference': reference, ...groups } = rows[0]!;
-  const mapped = Object.entries(groups).map(([group, of]) => [group, { [category]: of }]);
-  const body = { groups: Object.fromEntries(mapped), asked: { 'firm-reference': reference }, version: 0 };
-  return { url: `/returns/${code}/mapping`, method: 'PUT', body };
-});
+act(
+  '{person} map(s) {string} in the return {string}',
+  async (world: World, category: string, code: string, rows: Rows) => {
+    const { 'firm-reference': reference, ...groups } = rows[0]!;
+    const mapped = Object.entries(groups).map(([group, of]) => [group, { [category]: of }]);
+    const url = `/returns/${code}/mapping`;
+    const { version } = await world.get(url, READER);
+    const body = { groups: Object.fromEntries(mapped), asked: { 'firm-reference': reference }, version };
+    return { url, method: 'PUT', body };
+  },
+);
 
 step(
   'the return {string} for {string} has no code for {string}',
