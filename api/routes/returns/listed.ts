@@ -6,15 +6,15 @@ import { filedOtherwise } from '../../../domain/returns/filed-before';
 import { periodsUntil } from '../../../domain/returns/period';
 import { dueOn, isFor } from '../../../domain/returns/term';
 import type { ApiDependencies } from '../../dependencies';
-import { USUAL_ZONE } from '../measures/loading';
+import { firmZone } from '../measures/loading';
 import { monthIn, PERIODS_BACK } from './asked';
 import { viewReturn } from './views';
 
 /** All returns, each with the periods that can be asked for, and with what is to be filed next. */
 export async function listedReturns({ pool, clock }: Pick<ApiDependencies, 'pool' | 'clock'>) {
   const now = clock();
-  const calendar = await usualCalendar(pool, now);
-  const month = monthIn(calendar?.zone ?? USUAL_ZONE, now);
+  const [calendar, zone] = await Promise.all([usualCalendar(pool, now), firmZone(pool, now)]);
+  const month = monthIn(zone, now);
   const all = RETURNS.map(async (definition) => {
     const [{ yearBegins }, filed] = await Promise.all([
       mappingOf(pool, definition.code),
