@@ -19,13 +19,15 @@ export interface RecordsDependencies {
 }
 
 /**
- * Which batch it is: by which moment it was decided, the version of the case after it, and how many events it has. The
- * workflow reads in its history which batch was written.
+ * Which batch it is: by which moment it was made, the moment of the last event, the version of the case after it, how many
+ * events it has, and which requests are carried out with it. The workflow reads in its history which batch was written.
  */
 export interface BatchMark {
   readonly decidedAt: Instant;
+  readonly lastAt: Instant;
   readonly version: number;
   readonly length: number;
+  readonly requests: readonly string[];
 }
 
 /** A batch of a case's events, with the case after them. */

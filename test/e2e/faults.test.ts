@@ -130,7 +130,9 @@ test(
   'a case whose workflow was terminated is found, restarted from the record and reported',
   async () => {
     let terminated: string[] = [];
+    let all: (string | null)[] = [];
     await storm(async (cases) => {
+      all = cases.map(({ body }) => body.id);
       terminated = cases.slice(0, 10).map(({ body }) => body.id);
       for (const id of terminated) {
         const workflow = workflowIdOf(complaintId(id));
@@ -138,7 +140,17 @@ test(
       }
     });
     const alarms = await recentAlarms(installation.pool, 200);
-    const reported = alarms.filter((alarm) => alarm.kind === 'workflow-restarted').map((alarm) => alarm.complaint);
+    const reported = alarms
+      // A case of an earlier storm may have been restarted then. A run that finds, when it begins from the record, that
+      // the record has moved on completes, and the one after it is reported too.
+      .filter(({ kind, complaint, detail }) => {
+        return (
+          kind === 'workflow-restarted' &&
+          all.includes(complaint) &&
+          (detail as { status?: string }).status !== 'COMPLETED'
+        );
+      })
+      .map(({ complaint }) => complaint);
     expect([...new Set(reported)].sort()).toEqual([...terminated].sort());
   },
   STORM_MS,

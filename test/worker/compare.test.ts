@@ -20,3 +20,18 @@ test('a workflow that does nothing and does not answer is woken, so that it is f
   await stack.startWorker();
   await eventually(async () => (await compared()).length === 0);
 });
+
+test('a workflow that says something else than the record at the same version writes what it knows', async () => {
+  const id = complaintId(await aComplaint(callersAt(stack), 'dispatched'));
+  const compared = () => compareCase(stack.pool, stack.client, id);
+  await eventually(async () => (await compared()).length === 0);
+  // As a task leaves it that was lost, and that the history took for its own.
+  await stack.pool.query(
+    `UPDATE complaint SET snapshot = jsonb_set(snapshot, '{last,at}', to_jsonb((snapshot -> 'last' ->> 'at')::bigint - 1))
+      WHERE id = $1`,
+    [id],
+  );
+  const [, workflow] = await compared();
+  expect(workflow).toEqual({ what: 'workflow', detail: expect.stringMatching(/; not the same: last$/) });
+  await eventually(async () => (await compared()).length === 0);
+});

@@ -21,6 +21,7 @@ import type { ComplaintId } from '../../domain/ids';
 import { type Instant, type Millis, SECOND } from '../../domain/time';
 import { snapshotQuery, workflowIdOf } from '../../workflows/messages';
 import { lookAgainSignal } from '../../workflows/shell/messages';
+import { compareCase } from '../compare';
 import { eachOf } from '../each-of';
 import type { RoundsLog } from '../rounds';
 import { isComparable, type Look, type Suspect, verdictOn } from './verdict';
@@ -96,6 +97,7 @@ async function healCase(deps: HealDependencies, watch: Watch, id: ComplaintId): 
   switch (verdict) {
     case 'moves':
       if (await noteMoved(pool, id, clock())) log.info({ complaint: id }, 'a case that was stuck moves again');
+      if (remembered !== undefined && !(await isAsRecorded(deps, id))) remember({ look, woken: false });
       return false;
     case 'lost':
       return bringLostBack(deps, id, progress);
@@ -114,6 +116,17 @@ async function healCase(deps: HealDependencies, watch: Watch, id: ComplaintId): 
     default:
       return restart(deps, id, progress, verdict);
   }
+}
+
+/**
+ * Whether the record of a case that did not move for a while says what its workflow does. A task that was lost may have
+ * left on record what the workflow took for its own; what differs is written again.
+ */
+async function isAsRecorded({ pool, client, log }: HealDependencies, id: ComplaintId): Promise<boolean> {
+  const differences = await compareCase(pool, client, id);
+  if (differences.length === 0) return true;
+  log.warn({ complaint: id, differences }, 'the record of a case that moves again is not what its workflow says');
+  return false;
 }
 
 async function bringLostBack(deps: HealDependencies, id: ComplaintId, progress: Progress): Promise<boolean> {

@@ -1,5 +1,6 @@
 import type { LocalActivityOptions } from '@temporalio/common';
 import { log, sleep } from '@temporalio/workflow';
+import { isEqual } from '../../domain/equal';
 import type { Instant } from '../../domain/time';
 import type { Versioned } from './core';
 import { type Fence, fence } from './fence';
@@ -11,23 +12,39 @@ import { FIRST_RETRY, LAST_RETRY } from './retries';
  * decided other events by the same moment.
  */
 export interface BatchMark {
-  /** The moment by which the workflow task decided that makes the batch. */
+  /**
+   * The moment by which the batch is made. After the first write of a task it follows from what the history says of that
+   * write, so it may be the same in a task that was lost and in the one that came after it.
+   */
   readonly decidedAt: Instant;
+  /** The moment of the last event of the state after it. Missing in histories recorded before this was kept. */
+  readonly lastAt?: Instant;
   /** The version of the state after it. */
   readonly version: number;
   /** How many events it has. */
   readonly length: number;
+  /** The requests that are carried out with it. Missing in histories recorded before this was kept. */
+  readonly requests?: readonly string[];
 }
 
-export const isSameBatch = (a: BatchMark, b: BatchMark): boolean =>
-  a.decidedAt === b.decidedAt && a.version === b.version && a.length === b.length;
+/**
+ * Whether the batch that the history believes on record is the one that is decided here.
+ *
+ * @param written as the history has it
+ */
+export const isSameBatch = (written: BatchMark, own: Required<BatchMark>): boolean =>
+  written.decidedAt === own.decidedAt &&
+  (written.lastAt ?? own.lastAt) === own.lastAt &&
+  written.version === own.version &&
+  written.length === own.length &&
+  isEqual(written.requests ?? own.requests, own.requests);
 
 /** What one transaction writes. */
 export interface Batch<Event, Snapshot> {
   readonly entries: readonly OutboxEntry<Event>[];
   readonly snapshot: Snapshot;
   readonly fence: Fence;
-  readonly mark: BatchMark;
+  readonly mark: Required<BatchMark>;
   /** Actions that a lost run had answered and that could not be carried out anew; each needs an alarm. */
   readonly notKept?: readonly { readonly updateId: string; readonly action: string; readonly because: string }[];
 }

@@ -119,8 +119,8 @@ class DurableRun<State extends Versioned, Command extends Named, Event, Found, S
 
   /** Everything that waits, with the state after it. Later events belong to the next batch. */
   #batch(): Batch<Event, Snapshot> {
-    const { entries, notKept } = this.#ledger.outbox;
-    const snapshot = this.work.display.snapshot(this.#ledger.state);
+    const { state, outbox } = this.#ledger;
+    const { entries, notKept } = outbox;
     const alarms = notKept.map(({ updateId, request, because }) => ({
       updateId,
       action: request.command.action,
@@ -128,9 +128,15 @@ class DurableRun<State extends Versioned, Command extends Named, Event, Found, S
     }));
     return {
       entries,
-      snapshot,
+      snapshot: this.work.display.snapshot(state),
       fence: fence(),
-      mark: { decidedAt: Date.now(), version: this.#ledger.state.version, length: entries.length },
+      mark: {
+        decidedAt: Date.now(),
+        lastAt: this.work.core.lastAt(state),
+        version: state.version,
+        length: entries.length,
+        requests: entries.flatMap(({ request }) => (request === undefined ? [] : [request.updateId])),
+      },
       ...(alarms.length === 0 ? {} : { notKept: alarms }),
     };
   }

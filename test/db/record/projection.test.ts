@@ -199,7 +199,13 @@ describe('a version that was confirmed and is offered with another content', () 
         entries,
         snapshot: snapshotOf(other.complaint),
         fence: fenceOf(other, 40),
-        mark: { decidedAt: other.now, version: other.complaint.version, length: entries.length },
+        mark: {
+          decidedAt: other.now,
+          lastAt: other.complaint.last.at,
+          version: other.complaint.version,
+          length: entries.length,
+          requests: [],
+        },
       }),
     );
     const alarms = (await recentAlarms(pool, 10)).filter(({ complaint }) => complaint === id);

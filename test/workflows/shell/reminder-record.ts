@@ -25,13 +25,12 @@ export class ReminderRecord {
   /**
    * The reminder of which the next write is what a lost task has decided a minute earlier, while the history goes on as if it was this
    * one: the SDK has been seen to complete a task with what it had computed for a task that was lost.
+   *
+   * The batch of the lost task may be told by its moment; or it was the second one that the task decided by this same moment, and
+   * its first, with another event in place of the first one here, stays on record; or it was made by this same moment, since that
+   * follows from what the history says of the write before it.
    */
-  mistaken: string | null = null;
-  /**
-   * The reminder of which the next write is the second of two batches that a lost task decided by this same moment; its first had
-   * another event in place of the first one here, and stays on record.
-   */
-  halfMistaken: string | null = null;
+  mistaken: { readonly id: string; readonly by: 'its moment' | 'its length' | 'its last event' } | null = null;
 
   /** Records a new reminder, as an intake does. */
   begin(snapshot: Reminder): void {
@@ -64,16 +63,19 @@ export class ReminderRecord {
     projectReminder: async (batch: Batch<ReminderEvent, Reminder>): Promise<Projected<Found>> => {
       this.#answer();
       const { snapshot, fence, notKept = [] } = batch;
-      const earlier = this.mistaken === snapshot.id ? MINUTE : 0;
-      if (earlier > 0) this.mistaken = null;
-      const half = this.halfMistaken === snapshot.id;
-      if (half) this.halfMistaken = null;
+      const by = this.mistaken?.id === snapshot.id ? this.mistaken.by : null;
+      if (by !== null) this.mistaken = null;
+      const earlier = by === 'its moment' || by === 'its last event' ? MINUTE : 0;
       const entries = batch.entries.map(({ event, ...rest }) => ({
         ...rest,
         event: { ...event, at: event.at - earlier },
       }));
-      const mark = { ...batch.mark, decidedAt: batch.mark.decidedAt - earlier };
-      if (half) {
+      const mark = {
+        ...batch.mark,
+        decidedAt: batch.mark.decidedAt - (by === 'its moment' ? earlier : 0),
+        lastAt: batch.mark.lastAt - earlier,
+      };
+      if (by === 'its length') {
         const { entries: before, ...rest } = this.of(snapshot.id);
         const [first, ...others] = entries;
         const lost = { event: { ...first!.event, at: first!.event.at - MINUTE } };

@@ -216,29 +216,32 @@ test('what a lost task has left on record is replaced as soon as somebody notice
   expect(reminders.types(id)).toEqual(['postponed']);
 });
 
-test('what the record has from a lost task, though the history takes it for its own, is written over at once', async () => {
-  const id = await reminders.file(DAY);
-  await reminders.send(id, asked(await reminders.later(DAY)));
-  const written = reminders.record.of(id).fences.length;
-  reminders.record.mistaken = id;
-  await letRing(id);
-  const { entries, fences, duties } = reminders.record.of(id);
-  expect(entries.map(({ event: { version, type } }) => `${version} ${type}`)).toEqual([
-    '2 postponed',
-    '3 rung',
-    '4 told',
-  ]);
-  // The ringing twice, and then whom it told.
-  expect(fences.length - written).toBe(3);
-  expect(duties).toEqual([OWNER]);
-  // On record is what the workflow itself knows.
-  expect(entries.at(-1)!.event.at).toBe((await reminders.handle(id).query(reminderQuery)).lastAt);
-});
+test.each(['its moment', 'its last event'] as const)(
+  'what the record has from a lost task, though the history takes it for its own, is written over: told by %s',
+  async (by) => {
+    const id = await reminders.file(DAY);
+    await reminders.send(id, asked(await reminders.later(DAY)));
+    const written = reminders.record.of(id).fences.length;
+    reminders.record.mistaken = { id, by };
+    await letRing(id);
+    const { entries, fences, duties } = reminders.record.of(id);
+    expect(entries.map(({ event: { version, type } }) => `${version} ${type}`)).toEqual([
+      '2 postponed',
+      '3 rung',
+      '4 told',
+    ]);
+    // The ringing twice, and then whom it told.
+    expect(fences.length - written).toBe(3);
+    expect(duties).toEqual([OWNER]);
+    // On record is what the workflow itself knows.
+    expect(entries.at(-1)!.event.at).toBe((await reminders.handle(id).query(reminderQuery)).lastAt);
+  },
+);
 
 test('a batch that a lost task decided by the same moment is not taken for the one of this task', async () => {
   const id = await reminders.file(DAY);
   await reminders.send(id, asked(await reminders.later(DAY)));
-  reminders.record.halfMistaken = id;
+  reminders.record.mistaken = { id, by: 'its length' };
   await letRing(id);
   const { entries, snapshot } = reminders.record.of(id);
   expect(entries.map(({ event: { version, type } }) => `${version} ${type}`)).toEqual([
