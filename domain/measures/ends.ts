@@ -2,7 +2,7 @@ import type { EventOf } from '../complaint/events';
 import { type Complaint, handlerOf, responsibleUnit } from '../complaint/state';
 import type { Instant } from '../time';
 import type { FactTag } from './fact';
-import { lasted, type NewFact } from './new-fact';
+import { lasted, type NewFact, tagsOfIncidents } from './new-fact';
 import { type Running, tagsOfEnd } from './running';
 
 type Ended = Extract<NewFact, { readonly kind: 'ended' }>;
@@ -23,7 +23,7 @@ export function endOfRun(running: Running, before: Complaint, after: Complaint, 
     what,
     units: reply?.units ?? responsibleUnit(before.progress) ?? before.owner.unit,
     person: reply === null ? (handlerOf(before.progress) ?? before.owner.person) : reply.person,
-    tags: tagsOfEnd(running, before, what),
+    tags: [...tagsOfEnd(running, before, what), ...tagsOfIncidents(after.classification)],
     ...lasted(before.rules.calendar, since, at),
     number: opinion?.score ?? null,
     cause: finding?.cause ?? null,
@@ -41,6 +41,7 @@ export function endOfHistory(complaint: Complaint, { history, receivedAt }: Even
   if (founded !== undefined) tags.push(founded ? 'founded' : 'unfounded');
   if (what === 'satisfied' || what === 'dissatisfied') tags.push('evaluated', what);
   if (complaint.repeat !== null) tags.push('repeat');
+  tags.push(...tagsOfIncidents(complaint.classification));
   const made = { kind: 'ended', what, at: closedAt, units: unit, person: null, tags } as const;
   return [{ ...made, elapsed: closedAt - receivedAt, cause: rootCause ?? null }];
 }

@@ -10,7 +10,7 @@ import type { Instant, Millis } from '../time';
  * Raised whenever the same events give other facts. The facts of a complaint that were made with an earlier version are
  * made anew.
  */
-export const FACTS_VERSION = 5;
+export const FACTS_VERSION = 6;
 
 /** What can be counted, with what the field `what` of such a fact says. */
 export interface FactKinds {
@@ -61,6 +61,8 @@ export type FactKind = keyof FactKinds;
 export const FACT_TAGS = [
   /** An earlier complaint of the customer about the same is known. */
   'repeat',
+  /** A group of customers complains together. */
+  'group',
   /** Another system handled it. */
   'history',
   /** It is known whether the promise to the customer was kept. */

@@ -9,7 +9,7 @@ import { endOfHistory, endOfRun } from './ends';
 import type { Fact } from './fact';
 import { settle } from './giving';
 import { happened } from './happenings';
-import { doneBy, lasted, type NewFact, numbered } from './new-fact';
+import { doneBy, lasted, type NewFact, numbered, tagsOfIncidents } from './new-fact';
 import { openAs, type Spans, type Step, spansOf } from './open-spans';
 import { type Running, remember, runningFrom } from './running';
 
@@ -92,13 +92,13 @@ function follow(standing: Standing, events: readonly ComplaintEvent[]) {
   return { facts, steps };
 }
 
-const receipt = ({ owner }: Complaint, event: EventOf<'received'>): NewFact => ({
+const receipt = ({ owner, classification }: Complaint, event: EventOf<'received'>): NewFact => ({
   kind: 'received',
   what: event.history === undefined ? 'filed' : 'history',
   at: event.receivedAt,
   units: owner.unit,
   person: owner.person,
-  tags: event.repeat === undefined ? [] : ['repeat'],
+  tags: [...(event.repeat === undefined ? [] : (['repeat'] as const)), ...tagsOfIncidents(classification)],
   // How long it took until it was on record; what another system recorded was so there.
   elapsed: event.history === undefined ? Math.max(0, event.at - event.receivedAt) : 0,
 });

@@ -4,9 +4,10 @@ import type { ComplaintEvent } from '../complaint/events';
 import { type Complaint, responsibleUnit } from '../complaint/state';
 import type { PersonId } from '../ids';
 import type { ActorRef } from '../people/actor';
+import type { Classification } from '../policy/rules';
 import { wayOf } from '../policy/ways';
 import type { Instant, Millis } from '../time';
-import type { Fact, FactDimensions, FactKinds } from './fact';
+import type { Fact, FactDimensions, FactKinds, FactTag } from './fact';
 
 /** A fact without what all facts of an event have in common. */
 export type NewFact = {
@@ -28,6 +29,10 @@ export const lasted = (calendar: Calendar, from: Instant, to: Instant): { elapse
 
 /** The units for which something about a case that may have ended is counted: those responsible, else the owner's. */
 export const answerable = ({ progress, owner }: Complaint) => responsibleUnit(progress) ?? owner.unit;
+
+/** What a classification says beside the dimensions, as far as it is counted. */
+export const tagsOfIncidents = ({ incidents = [] }: Classification): FactTag[] =>
+  incidents.includes('group') ? ['group'] : [];
 
 /** By what a case is told apart as it is now. */
 export function dimensionsOf({ kind: caseKind, classification, rules }: Complaint): FactDimensions {

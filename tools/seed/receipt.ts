@@ -8,7 +8,7 @@ import { type ComplaintId, complaintId, type TextRef } from '../../domain/ids';
 import type { ActorRef, Person } from '../../domain/people/actor';
 import { neededBy, type Particular } from '../../domain/policy/particulars';
 import type { Channel, CompiledRules } from '../../domain/policy/rules';
-import type { Draws } from '../simulate/draws';
+import { Draws } from '../simulate/draws';
 import { chosen, idAt, weighed } from './chance';
 import type { Directory } from './organisation';
 import type { Plan, Planned } from './plan';
@@ -92,7 +92,13 @@ export function received(
     kind,
     receivedAt,
     migrated: false,
-    classification: { category, severity: hurried ? 'ordinary' : severity, customerClass, channel },
+    classification: {
+      category,
+      severity: hurried ? 'ordinary' : severity,
+      customerClass,
+      channel,
+      ...(isOfGroup(world, planned) ? { incidents: ['group'] } : {}),
+    },
     owner: { person: agent.person, unit: region.service },
     ...(repeat === null ? {} : { repeat }),
     ...(particulars.length === 0
@@ -105,6 +111,11 @@ export function received(
   if (isRejection(taken)) throw new Error(`complaint ${index}: ${taken.message.en}`);
   return { received: taken, agent, by, declinesCalls, particulars: particulars.map(([, one]) => one) };
 }
+
+/** Whether customers complain together: neighbours without power, or a village that one campaign went to. */
+const isOfGroup = ({ plan }: World, { index, kind, cause }: Planned): boolean =>
+  kind === 'complaint' &&
+  new Draws(plan.wish.seed, index, 'group').chance(cause === null ? RATES.group : RATES.groupOfOneCause);
 
 const numberOf = (index: number, local: number): string =>
   `${new Date(local).toISOString().slice(0, 10).replaceAll('-', '')}-${String(index + 1).padStart(6, '0')}`;

@@ -75,6 +75,9 @@ export const RATES = {
   /** The customer has complained before, at any time. */
   known: 0.2,
   declinesCalls: 0.03,
+  /** Customers complain together: of any complaint, and of one that comes from an outage or a campaign. */
+  group: 0.004,
+  groupOfOneCause: 0.04,
   /** To another unit of the region than usual, and whether a unit gives back what is not its own. */
   elsewhere: 0.2,
   returned: 0.25,

@@ -61,6 +61,25 @@ export const CASES: readonly Definition[] = [
     },
   }),
   define({
+    id: 'groups',
+    better: 'lower',
+    version: 1,
+    shape: 'rate',
+    counts: 'received',
+    of: COMPLAINT,
+    where: { with: ['group'] },
+    name: { en: 'complaints of groups', zh: '群体投诉占比' },
+    words: {
+      ...received,
+      numerator: {
+        en: 'of these, those that were known at the receipt to be of a group of customers',
+        zh: '其中受理时已知为群体投诉的',
+      },
+      denominator: { en: 'complaints received', zh: '受理的投诉' },
+      exclusions: ENQUIRIES_EXCLUDED,
+    },
+  }),
+  define({
     ...ENDED,
     id: 'closed',
     shape: 'count',
@@ -102,6 +121,22 @@ export const CASES: readonly Definition[] = [
       numerator: {
         en: 'of these, those that were answered at once by whoever was asked first',
         zh: '其中首问人员当场答复办结的',
+      },
+    },
+  }),
+  define({
+    ...ENDED,
+    id: 'groups-closed',
+    better: 'lower',
+    shape: 'rate',
+    of: CLOSED_CASES,
+    where: { with: ['group'] },
+    name: { en: 'complaints of groups among those closed', zh: '办结投诉中群体投诉占比' },
+    words: {
+      ...ALL_CLOSED,
+      numerator: {
+        en: 'of these, those that were known to be of a group of customers when they were closed, also where that was found out on the way',
+        zh: '其中办结时已知为群体投诉的，含办理中才发现的',
       },
     },
   }),

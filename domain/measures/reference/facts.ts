@@ -45,10 +45,11 @@ const everythingAt = (place: Place): Found[] => [
   ...others(place),
 ];
 
-function receipts(event: ComplaintEvent, { owner, progress }: Complaint): Found[] {
+function receipts(event: ComplaintEvent, { owner, progress, classification }: Complaint): Found[] {
   if (event.type !== 'received') return [];
   const { history, receivedAt } = event;
-  const repeats: FactTag[] = event.repeat === undefined ? [] : ['repeat'];
+  const known: FactTag[] = event.repeat === undefined ? [] : ['repeat'];
+  if (classification.incidents?.some((one) => one === 'group')) known.push('group');
   const what = history === undefined ? 'filed' : 'history';
   const received: Found = {
     kind: 'received',
@@ -56,12 +57,12 @@ function receipts(event: ComplaintEvent, { owner, progress }: Complaint): Found[
     units: owner.unit,
     person: owner.person,
     at: receivedAt,
-    tags: repeats,
+    tags: known,
     elapsed: history === undefined && event.at > receivedAt ? event.at - receivedAt : 0,
   };
   if (history === undefined) return [received];
   const end = progress.state === 'closed' ? progress.closing : progress.state;
-  const tags: FactTag[] = ['history', ...repeats];
+  const tags: FactTag[] = ['history', ...known];
   if (history.overdue === true) tags.push('overdue');
   if (history.overdue !== undefined) tags.push('judged');
   if (history.repliedAt !== undefined || end === 'first-contact') tags.push('answered');
@@ -196,6 +197,7 @@ function endings(place: Place): Found[] {
         ...tagsOfRun([...run, event], caseAt),
         ...(isReopenedByAppeal(past) ? (['escalated'] as const) : []),
         ...(before.repeat === null ? [] : (['repeat'] as const)),
+        ...(after.classification.incidents ?? []).filter((one) => one === 'group'),
         ...(answer !== undefined || what === 'first-contact' ? (['answered'] as const) : []),
         ...(proposal === undefined ? [] : [proposal.founded ? ('founded' as const) : ('unfounded' as const)]),
         ...(opinion?.type !== 'followed_up'

@@ -55,7 +55,7 @@ export const REPORT: readonly ReportSection[] = [
   },
   {
     id: 'repeats',
-    name: { en: 'Repeats', zh: '重复投诉' },
+    name: { en: 'Repeats and groups', zh: '重复与群体投诉' },
     tables: [
       {
         id: 'repeats',
@@ -68,6 +68,18 @@ export const REPORT: readonly ReportSection[] = [
         name: { en: 'Repeats by category', zh: '重复投诉（按类别）' },
         cut: 'category-tree',
         measures: ['repeats', 'repeat-rate'],
+      },
+      {
+        id: 'groups',
+        name: { en: 'Customers who complain together', zh: '群体投诉' },
+        cut: null,
+        measures: ['groups', 'groups-closed'],
+      },
+      {
+        id: 'groups-by-category',
+        name: { en: 'Complaints of groups by category', zh: '群体投诉（按类别）' },
+        cut: 'category-tree',
+        measures: ['groups', 'groups-closed'],
       },
       {
         id: 'causes-of-repeats',

@@ -12,6 +12,8 @@ export const MARCH_BY_HAND: FiguresByHand = {
     volume: [6, 6, 6],
     enquiries: [1, 1, 1],
     repeats: [6, 6, 1],
+    groups: [6, 6, 0],
+    'groups-closed': [3, 3, 0],
     // Four customers: one is not known, one came at 09:00, at 10:00, which is one order, and on the 20th, two came once.
     'repeat-rate': [4, 3, 1],
     // One complaint is open at the end of the month; nothing of it is late yet. It came in on the 20th at 09:00.

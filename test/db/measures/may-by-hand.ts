@@ -22,6 +22,9 @@ export const MAY_BY_HAND: FiguresByHand = {
     // Eight came in, two of which repeat another.
     volume: [8, 8, 8],
     repeats: [8, 8, 2],
+    // One came in from several customers; of one that was kept this was found out.
+    groups: [8, 8, 1],
+    'groups-closed': [7, 7, 2],
     'complaints-per-ten-thousand': [8, 8, 8],
     'complaints-per-million': [8, 8, 8],
     // Seven customers, of whom one is not known; one came on the 7th and on the 8th.

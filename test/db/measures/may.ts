@@ -2,6 +2,7 @@ import type { CompiledRules } from '../../../domain/policy/rules';
 import { beijing } from '../../domain/calendar/calendars';
 import { workingDays, workingHours } from '../../domain/clock/limits';
 import {
+  anIntake,
   aRule,
   type CaseFile,
   HILLSIDE,
@@ -65,8 +66,11 @@ const quiet = came('04-13 09:00', [...ANSWERED, TEN]);
 /** Closed in April, 30 days before the 14th of May; its customer comes back on the 6th. */
 const notQuiet = came('04-14 09:00', [...ANSWERED, TEN]);
 
-/** The customer of April comes again, and is content after 70 minutes. */
-const again = came('05-06 09:00', [...ANSWERED, TEN], { repeat: { count: 2, of: [notQuiet.complaint.id] } });
+/** The customer of April comes again, with neighbours, and is content after 70 minutes. */
+const again = came('05-06 09:00', [...ANSWERED, TEN], {
+  repeat: { count: 2, of: [notQuiet.complaint.id] },
+  classification: { ...anIntake().classification, incidents: ['group'] },
+});
 
 /** The head who was told last says so. */
 const acknowledged = (file: CaseFile, head: typeof cityHead): CaseFile =>
@@ -195,13 +199,13 @@ const mended = came(
   .does(allRounder, { action: 'repair-call', outcome: 'restored', score: 8 });
 
 /**
- * Came in without its address, which is found before the dispatch. It goes to another unit than the policy suggests, which
+ * Came in without its address, which is found before the dispatch, after it was found to be of several customers. It goes to another unit than the policy suggests, which
  * gives it back after 40 minutes and has to keep it.
  */
 const kept = came(
   '05-11 09:00',
   [
-    VERIFY,
+    [dispatcher, { action: 'verify', classification: { incidents: ['group'] } }],
     [dispatcher, { action: 'supplement', particulars: ADDRESS }],
     [dispatcher, { action: 'dispatch', unit: LAKESIDE }],
     [lakesideHandler, { action: 'return', reason: REASON }],

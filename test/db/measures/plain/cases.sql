@@ -13,6 +13,11 @@ SELECT begun AS at, owner_unit AS unit, owner AS person, category FROM plain.sto
 SELECT begun AS at, owner_unit AS unit, owner AS person, category, said ? 'repeat' AS good FROM plain.stood
 WHERE type = 'received' AND kind = 'complaint';
 
+-- @figure groups
+-- Complaints that came in; of these, those that were known to be of a group of customers.
+SELECT begun AS at, owner_unit AS unit, owner AS person, category, of_group AS good FROM plain.stood
+WHERE type = 'received' AND kind = 'complaint';
+
 -- @figure closed
 -- Complaints that were closed, by the ways of closing and by their root causes.
 SELECT at, unit, person, category, what, cause FROM plain.ended WHERE kind = 'complaint' AND closed;
@@ -24,6 +29,10 @@ SELECT at, unit, person, category, what, closed AS good FROM plain.ended WHERE k
 -- @figure first-contact-resolution
 -- Complaints that were closed; of these, those that were answered at once by whoever was asked first.
 SELECT at, unit, person, category, what, what = 'first-contact' AS good FROM plain.ended WHERE kind = 'complaint' AND closed;
+
+-- @figure groups-closed
+-- Complaints that were closed; of these, those that were known to be of a group of customers by then.
+SELECT at, unit, person, category, what, of_group AS good FROM plain.ended WHERE kind = 'complaint' AND closed;
 
 -- @figure reopened
 -- Complaints that were closed; of these, those that had been reopened.

@@ -6,7 +6,7 @@ SELECT e.complaint, e.version, e.run, e.at, e.begun, e.kind, e.category, coalesc
   e.type = 'closed' AS closed,
   coalesce(answer.unit, e.unit) AS unit,
   CASE WHEN answer.version IS NULL THEN coalesce(e.handler, e.owner) ELSE answer.handler END AS person,
-  received.said ? 'repeat' AS repeats,
+  received.said ? 'repeat' AS repeats, e.of_group,
   (proposed.said ->> 'founded')::boolean AS founded,
   proposed.said ->> 'rootCause' AS cause,
   said_last.outcome IS NOT NULL AS evaluated,
