@@ -143,8 +143,8 @@ export const FIELDS_OF_CASES: Readonly<Record<string, string>> = {
   'The limit in the zone of the case’s calendar': '以投诉所用日历的时区表示的期限',
   'Only on a repeated answer: this Idempotency-Key had filed the complaint before':
     '仅重复应答时有：该 Idempotency-Key 此前已登记该投诉',
-  'Came to the unit that has it now from this moment on: received since then, or given to it':
-    '自此刻起转入现单位的投诉：此后受理，或转派至该单位',
+  'Came to the unit that has it now from this moment on: received or put on record since then, taken over from another unit, or reopened':
+    '自此刻起转入现单位的投诉：此后受理或登记，由其他单位转入，或重开',
   'Complaints with one of these at least': '至少有其中一项的投诉',
   'The whole product, whatever the case and width of its letters': '完整的产品名称，不分大小写和全半角',
   'Whether the same customer complained of the same before': '同一客户此前是否就同一事项投诉过',

@@ -174,15 +174,18 @@ export function filtered(db: Kysely<Database>, filter: ListFilter): Filtered<obj
 }
 
 /**
- * A condition for cases that came to the unit that has them now from a moment on: received since then, or given to it.
- * Events of these types stand in an index by their moments, so that what came lately is found without looking at all cases.
+ * A condition for cases that came to the unit that has them now from a moment on: received or put on record since then, or
+ * since then another unit had them no more, or they were reopened. What leaves a unit is a fact, however it comes about, and
+ * what was recorded late has an index of its own, so that what came lately is found without looking at all cases.
  *
  * @param from the moment, as it stands in the statement
  */
 export const arrivedFromSql = (from: string): string => `complaint.id IN (
   SELECT r.id FROM complaint r WHERE r.received_at >= ${from}
-  UNION SELECT g.complaint_id FROM complaint_event g JOIN complaint u ON u.id = g.complaint_id
-    WHERE g.type IN ('dispatched', 'transferred', 'return_agreed') AND g.at >= ${from} AND g.event #>> '{unit,0}' = u.unit)`;
+  UNION SELECT l.complaint_id FROM fact l
+    WHERE l.kind = 'received' AND l.elapsed > 0 AND l.at < ${from} AND l.at + l.elapsed * interval '1 millisecond' >= ${from}
+  UNION SELECT m.complaint_id FROM fact m WHERE m.kind IN ('held', 'reopened') AND m.at >= ${from}
+    AND NOT EXISTS (SELECT FROM fact e WHERE e.complaint_id = m.complaint_id AND e.version = m.version AND e.kind = 'ended'))`;
 
 // The moment stands between the pieces of the condition.
 const arrivedFrom = (from: Date) =>

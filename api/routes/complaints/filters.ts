@@ -67,7 +67,9 @@ export const complaintFilters = {
     .describe('The next limit that is not missed yet lies within this many hours from now'),
   arrivedFrom: moment
     .optional()
-    .describe('Came to the unit that has it now from this moment on: received since then, or given to it'),
+    .describe(
+      'Came to the unit that has it now from this moment on: received or put on record since then, taken over from another unit, or reopened',
+    ),
   receivedFrom: moment.optional(),
   receivedTo: moment.optional(),
   text: searchText.optional(),

@@ -2,7 +2,7 @@ import { DAY } from '../../../domain/time';
 import { eventually } from '../../helpers/eventually';
 import { type Stack, startStack } from '../../helpers/stack';
 import { moment } from '../../helpers/stated-time';
-import { aComplaint, type Callers, callersAt, granted, NETWORK, refused, SERVICE } from '../callers';
+import { aComplaint, Caller, type Callers, callersAt, granted, NETWORK, PEOPLE, refused, SERVICE } from '../callers';
 
 let stack: Stack;
 let they: Callers;
@@ -53,6 +53,27 @@ test('what was received long ago, and given to the unit today, came in today', a
   expect(await list(`arrivedFrom=${moment(-DAY)}`)).toHaveLength(2);
   expect(await list(`receivedFrom=${moment(-DAY)}`)).toHaveLength(1);
   expect(await list(`arrivedFrom=${moment(DAY)}`)).toEqual([]);
+});
+
+test('a letter of long ago that is put on record today came in today', async () => {
+  const id = await aComplaint(they, 'received', { receivedAt: moment(-20 * DAY) });
+  const { items } = granted(await they.serviceHead.get(`/complaints?unit=${SERVICE}&arrivedFrom=${moment(-DAY)}`));
+  expect(items.map((one: { id: string }) => one.id)).toContain(id);
+});
+
+test('what another unit takes over before the dispatch comes in there then, and nowhere else', async () => {
+  const head = new Caller(stack.app, stack.tokens.persons['p-head-wanping-service']);
+  const newOwner = new Caller(stack.app, stack.tokens.persons[PEOPLE.stranger]);
+  const [given, ended] = [await aComplaint(they, 'received'), await aComplaint(they, 'received')];
+  const { items } = granted(await they.agent.get(`/complaints/${ended}/events`));
+  const since = new Date(Date.parse(items.at(-1).at) + 1).toISOString();
+  await they.agent.achieves(given, 'hand-over', { to: PEOPLE.stranger, reason: '客户已迁往万平。' });
+  await newOwner.achieves(given, 'answer-hand-over', { accept: true });
+  await they.agent.achieves(ended, 'withdraw', { reason: '客户撤诉。' });
+  const came = async (who: Caller, unit: string) =>
+    granted(await who.get(`/complaints?unit=${unit}&arrivedFrom=${since}`)).items.map((one: { id: string }) => one.id);
+  expect(await came(head, 'wanping-service')).toEqual([given]);
+  expect(await came(they.serviceHead, SERVICE)).toEqual([]);
 });
 
 test('for whoever heads nothing it is empty, and it is for people alone', async () => {
