@@ -1,4 +1,5 @@
 import type { ClockId, ExplanationId, InstructionId, PersonId, TaskId, UnitCode } from '../ids';
+import { oncePer } from '../once-per';
 import type { Office, Role } from '../people/actor';
 import type { ClockKind } from '../policy/rules';
 import type { Instant } from '../time';
@@ -34,11 +35,11 @@ export interface Duty {
 }
 
 /** All open duties of a case. An open case always has at least one, except a merged case, whose leading case has it. */
-export function duties(c: Case): readonly Duty[] {
+export const duties: (c: Case) => readonly Duty[] = oncePer((c: Case) => {
   const all = dutiesOf(c);
   // What the accused would have to do falls to the heads of the unit that has the case.
   return c.accused.length === 0 ? all : all.map((duty) => ({ ...duty, holders: withoutAccused(c, duty.holders) }));
-}
+});
 
 function withoutAccused(c: Case, holders: readonly Holder[]): readonly Holder[] {
   const left = holders.filter((one) => !('person' in one && isAccused(c, one.person)));

@@ -6,6 +6,7 @@ import { rulersOn } from '../complaint/extension/rulers';
 import { rungsOf } from '../complaint/heads/escalation';
 import { type Complaint, handlerOf, responsibleUnit } from '../complaint/state';
 import type { RemedyId, TaskId } from '../ids';
+import { oncePer } from '../once-per';
 import { type Actor, capacitiesOf, type Person, type UnitChain } from '../people/actor';
 import { holderKey } from '../people/holder-key';
 import { isClockOfUnits, isExplainedOfPart, isRungOfUnits, unitsWithPart } from './clocks-of-part';
@@ -60,7 +61,7 @@ export interface Viewpoint {
  * either, the owner, handler, coordinator, supervisor and guide, the person to whom the ownership was offered, the
  * people whom a head has instructed, and whoever owes something in it, also after it has left their unit.
  */
-export function seenBy(c: Case): readonly string[] {
+export const seenBy: (c: Case) => readonly string[] = oncePer((c: Case) => {
   const units = [...c.owner.unit, ...(responsibleUnit(c.progress) ?? [])];
   const coordinator = c.coordinator?.person ?? null;
   const people = [
@@ -86,7 +87,9 @@ export function seenBy(c: Case): readonly string[] {
   // Those who owe something mostly hold an office in one of these units.
   const owing = owingKeys(c).filter((key) => !inUnits.has(key.slice(key.indexOf('@') + 1)));
   return [...new Set([...keys, ...owing])].sort();
-}
+});
+
+const watchersOf = oncePer((c: Case): ReadonlySet<string> => new Set(seenBy(c)));
 
 /** The keys of those who owe something in a case, of whatever unit they are. Nobody owes what they may not look at. */
 function owingKeys(c: Case): readonly string[] {
@@ -133,7 +136,7 @@ export function sees(c: Case, who: Actor): Sight {
   }
   if (isAccused(c, who.person)) return 'nothing';
   const capacities = capacitiesOf(who).filter((one) => !isBarred(c, one));
-  const watching = new Set(seenBy(c));
+  const watching = watchersOf(c);
   if (capacities.some((one) => keysOf(one)?.some((key) => watching.has(key)) ?? true)) return 'all';
   const offices = capacities.flatMap((one) => one.offices);
   const part = partOf(c, (of) => offices.some(({ unit }) => of.includes(unit)));
