@@ -11,11 +11,10 @@ import { BETWEEN, type Between, type FlowRow, LAST_STEP, leftBy } from '../../..
 import { viewpointsFor } from '../../access/sight';
 import type { ApiDependencies } from '../../dependencies';
 import { problems } from '../../problems';
-import { readCursor } from '../../requests/cursor';
 import { flag, isText, NOT_TEXT, text, wholeNumber } from '../../requests/fields';
-import { byCode, next as following, page, pageOf } from '../../requests/page';
+import { byCode, next as following, page } from '../../requests/page';
 import { askedOf, asking, isToldPeople, reachFor } from './asked';
-import { caseAt, casePosition, namesOfCounted } from './behind';
+import { listedFrom, namesOfCounted } from './behind';
 import { required } from './definitions';
 import { countedView, cutNamesView, timeView, viewCounted, viewTimes } from './views';
 
@@ -170,15 +169,15 @@ export function registerFlow(app: FastifyInstance, deps: ApiDependencies): void 
     async ({ caller, query: { limit, cursor, between, place, next, step, paused = false, ...given } }) => {
       const reach = reachFor(caller, given);
       const definition = required(DEFINITION[leftBy(between)]);
-      const { from, to, within } = askedOf({ ...given, by: [] }, definition, clock());
       const filters = { flow: between, caller: caller.id, place, next, step, paused, ...given };
-      const after = readCursor(deps, casePosition, cursor, filters);
+      const listed = listedFrom(deps, cursor, filters);
+      const { from, to, within } = askedOf({ ...given, by: [] }, definition, listed.now);
       const root = await rootOf(pool, { within, reach, to });
       const asked: AskedFlow = { from, to, between, within, root, reach };
       const which = { place, step, paused, next: next === '' ? null : next };
       const { viewpoints } = viewpointsFor(caller);
-      const rows = await passagesIn(pool, asked, which, { after, limit: limit + 1, viewpoints });
-      const { items, next: nextPage } = pageOf(deps, rows, { limit, positionOf: caseAt, filters });
+      const rows = await passagesIn(pool, asked, which, { after: listed.after, limit: limit + 1, viewpoints });
+      const { items, next: nextPage } = listed.pageOf(rows, limit);
       const shown = items.map(viewCounted(isToldPeople(caller, reach)));
       return { items: shown, names: await namesOfCounted(deps, definition, shown, to), next: nextPage };
     },

@@ -19,11 +19,10 @@ import type { Reach } from '../../access/rights';
 import { viewpointsFor } from '../../access/sight';
 import type { ApiDependencies } from '../../dependencies';
 import { problems, wrongFields } from '../../problems';
-import { readCursor } from '../../requests/cursor';
 import { isText, moment, NOT_TEXT, wholeNumber } from '../../requests/fields';
-import { byCode, next, page, pageOf } from '../../requests/page';
+import { byCode, next, page } from '../../requests/page';
 import { askedOf, asking, isToldPeople, reachFor } from './asked';
-import { caseAt, casePosition, namesOfCounted } from './behind';
+import { listedFrom, namesOfCounted } from './behind';
 import { required } from './definitions';
 import { countedView, cutNamesView, viewCounted } from './views';
 
@@ -197,8 +196,9 @@ export function registerSurvival(app: FastifyInstance, deps: ApiDependencies): v
     },
     async ({ caller, query: { limit, cursor, part, after, key, ...given } }) => {
       const reach = reachFor(caller, { person: given.person, by: given.by === undefined ? [] : [given.by] });
-      const asked = await question(given, reach, clock());
       const filters = { survival: part, caller: caller.id, at: after, key, ...given };
+      const listed = listedFrom(deps, cursor, filters);
+      const asked = await question(given, reach, listed.now);
       const units = UNITS[given.step];
       const which: WhichRuns = {
         part: part === 'at-risk' ? 'all' : part,
@@ -207,9 +207,8 @@ export function registerSurvival(app: FastifyInstance, deps: ApiDependencies): v
         most: after === undefined || part === 'at-risk' ? undefined : after * units,
       };
       const { viewpoints } = viewpointsFor(caller);
-      const position = readCursor(deps, casePosition, cursor, filters);
-      const rows = await runsIn(pool, asked, which, { after: position, limit: limit + 1, viewpoints });
-      const { items, next: following } = pageOf(deps, rows, { limit, positionOf: caseAt, filters });
+      const rows = await runsIn(pool, asked, which, { after: listed.after, limit: limit + 1, viewpoints });
+      const { items, next: following } = listed.pageOf(rows, limit);
       const shown = items.map(viewCounted(isToldPeople(caller, reach)));
       const names = await namesOfCounted(deps, definition, shown, asked.until);
       const ends = await namesOfCuts(

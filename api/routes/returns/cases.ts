@@ -7,10 +7,9 @@ import type { Reach } from '../../access/rights';
 import { viewpointsFor } from '../../access/sight';
 import type { ApiDependencies } from '../../dependencies';
 import { ProblemError } from '../../problems';
-import { readCursor } from '../../requests/cursor';
-import { next, pageOf } from '../../requests/page';
+import { next } from '../../requests/page';
 import { isToldPeople } from '../measures/asked';
-import { caseAt, casePosition } from '../measures/behind';
+import type { ListedFrom } from '../measures/behind';
 import { countedView, cutNamesView, viewCounted } from '../measures/views';
 import { namesOfCases } from './names';
 
@@ -20,9 +19,7 @@ export const casesView = z.object({ items: z.array(countedView), names: cutNames
 
 interface Asked {
   readonly limit: number;
-  readonly cursor: string | undefined;
-  /** What the list is narrowed by. */
-  readonly filters: object;
+  readonly listed: ListedFrom;
   readonly cell: string;
 }
 
@@ -42,7 +39,7 @@ export async function pageOfCases(
   deps: ApiDependencies,
   caller: Caller,
   reach: Reach,
-  { limit, cursor, filters, cell }: Asked,
+  { limit, listed, cell }: Asked,
   { document, list }: Source,
 ): Promise<z.infer<typeof casesView>> {
   if (!cellNames(document).includes(cell)) {
@@ -51,9 +48,8 @@ export async function pageOfCases(
       zh: `该报表没有“${cell}”这一数值。`,
     });
   }
-  const after = readCursor(deps, casePosition, cursor, filters);
-  const rows = await list({ after, limit: limit + 1, ...readerOf(caller, reach) });
-  const { items, next: following } = pageOf(deps, rows, { limit, positionOf: caseAt, filters });
+  const rows = await list({ after: listed.after, limit: limit + 1, ...readerOf(caller, reach) });
+  const { items, next: following } = listed.pageOf(rows, limit);
   const told = viewCounted(isToldPeople(caller, reach));
   const shown = items.map(({ kind: _kind, ...row }) => told(row));
   const known = items.map((row, index) => ({ ...row, person: (shown[index]!.person ?? null) as ReturnCase['person'] }));

@@ -15,6 +15,7 @@ import { wholeFile } from '../../requests/export-query';
 import { code } from '../../requests/fields';
 import { next, page, pageOf } from '../../requests/page';
 import { namesIn, namesView } from '../../views/names';
+import { listedFrom } from '../measures/behind';
 import { askedReturn, cell, period, requireReturn, returnParams } from './asked';
 import { casesView, pageOfCases, readerOf } from './cases';
 import { tableOf } from './file';
@@ -157,7 +158,7 @@ export function registerFilings(app: FastifyInstance, deps: ApiDependencies, exp
         deps,
         caller,
         reach,
-        { limit, cursor, filters, cell: name },
+        { limit, listed: listedFrom(deps, cursor, filters), cell: name },
         {
           document,
           list: (following) => filedCases(pool, id, name, following),

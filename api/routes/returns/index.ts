@@ -10,6 +10,7 @@ import { FILE_FORMATS, type FormatName } from '../../exports/files';
 import { problems } from '../../problems';
 import { wholeFile } from '../../requests/export-query';
 import { page } from '../../requests/page';
+import { listedFrom } from '../measures/behind';
 import { askedReturn, cell, period, requireReturn, requireWhole, returnParams } from './asked';
 import { casesView, pageOfCases, readerOf } from './cases';
 import { tableOf } from './file';
@@ -118,14 +119,15 @@ export function registerReturns(app: FastifyInstance, deps: ApiDependencies, exp
     },
     async ({ caller, params: { code }, query: { limit, cursor, ...query } }) => {
       const reach = await requireWhole(pool, caller);
-      const asked = await askedReturn(deps, requireReturn(code), query.period, { pointer, now: clock() });
-      const counted = await countReturn(pool, asked);
       const filters = { returnCases: code, caller: caller.id, ...query };
+      const listed = listedFrom(deps, cursor, filters);
+      const asked = await askedReturn(deps, requireReturn(code), query.period, { pointer, now: listed.now });
+      const counted = await countReturn(pool, asked);
       return pageOfCases(
         deps,
         caller,
         reach,
-        { limit, cursor, filters, cell: query.cell },
+        { limit, listed, cell: query.cell },
         {
           document: counted.document,
           list: (following) => standingCases(pool, counted, query.cell, following),

@@ -1,4 +1,5 @@
 import { type Stack, startStack } from '../../../helpers/stack';
+import { now } from '../../../helpers/stated-time';
 import { Caller, type Callers, COMPLAINT, callersAt, granted, NETWORK, refused } from '../../callers';
 import { counted } from './counted';
 
@@ -140,4 +141,26 @@ test('a figure is cut by the weekday and the hour of a zone', async () => {
   };
   expect(await at('UTC')).toEqual([['4', '20']]);
   expect(await at('Asia/Shanghai')).toEqual([['5', '4']]);
+});
+
+test.each([
+  ['/measures/open-cases/complaints?from=2026-03-01T00:00:00Z&to=2026-04-01T00:00:00Z'],
+  ['/measures/survival/complaints?from=2026-02-01T00:00:00Z&to=2026-04-01T00:00:00Z&part=censored'],
+  ['/returns/ofgem-quarterly/complaints?period=2026-Q1&cell=complaints.open-at-end.total'],
+])('what is open now is listed to the end, though time goes on from page to page: %s', async (url) => {
+  for (const _ of [1, 2]) granted(await they.agent.post('/complaints', COMPLAINT), 201);
+  let passed = 0;
+  const app = await stack.api({ clock: () => now() + (passed += 1_000) });
+  const reader = new Caller(app, stack.tokens.persons['p-service-manager-1']);
+  const found = (items: { complaint: { id: string } }[]) => items.map(({ complaint }) => complaint.id);
+  const whole = granted(await reader.get(`${url}&limit=200`));
+  expect(whole.next).toBeNull();
+  expect(whole.items.length).toBeGreaterThan(2);
+  const all: string[] = [];
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const page = granted(await reader.get(`${url}&limit=1${cursor && `&cursor=${cursor}`}`));
+    all.push(...found(page.items));
+    cursor = page.next;
+  }
+  expect(all).toEqual(found(whole.items));
 });
