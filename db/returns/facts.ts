@@ -79,8 +79,10 @@ const toFact = ({ at, answeredAt, paid, ...row }: Row, stock: ReturnFact['stock'
 /** The beginning of the run that an `ended` fact ends. */
 const SINCE = `f.at - coalesce(f.elapsed, 0) * interval '1 millisecond'`;
 
-/** When the customer was last told the answer in the run. */
-const ANSWERED = `CASE WHEN f.kind = 'ended' THEN (SELECT max(e.at) FROM complaint_event e
+/** When the customer was last told the answer in the run. What another system handled has no event for that, and says it itself. */
+const ANSWERED = `CASE WHEN f.kind <> 'ended' THEN NULL WHEN 'history' = ANY (f.tags) THEN (
+  SELECT to_timestamp((e.event -> 'history' ->> 'repliedAt')::float8 / 1000) FROM complaint_event e
+  WHERE e.complaint_id = f.complaint_id AND e.version = f.version) ELSE (SELECT max(e.at) FROM complaint_event e
   WHERE e.complaint_id = f.complaint_id AND e.version <= f.version AND e.type = 'replied' AND e.at >= ${SINCE}) END`;
 
 /** What was paid in the run: of each promise that was carried out, once. */

@@ -62,6 +62,9 @@ function openJustBefore(events: readonly ComplaintEvent[], facts: readonly Fact[
 /** What is said of the end of a run beside its fact: when the customer was last told the answer, and what was paid. */
 function saidOf({ kind, version, at, elapsed }: Fact, events: readonly ComplaintEvent[]) {
   if (kind !== 'ended') return { answeredAt: null, paid: [] };
+  const [first] = events;
+  if (first?.type === 'received' && first.history !== undefined)
+    return { answeredAt: first.history.repliedAt ?? null, paid: [] };
   const since = at - (elapsed ?? 0);
   const run = events.filter((event) => event.version <= version && event.at >= since);
   const replies = events.filter((event) => event.type === 'replied' && event.version <= version);

@@ -3,12 +3,14 @@ import type { Pool } from 'pg';
 import { openPool } from '../../../db/pool';
 import { readReturnDefinition, returnOf } from '../../../db/returns/definitions';
 import { returnFacts } from '../../../db/returns/facts';
+import { waited } from '../../../domain/returns/count';
 import type { ReturnFact } from '../../../domain/returns/fact';
 import { slowReturnFacts } from '../../../domain/returns/reference';
 import { DAY, type Instant } from '../../../domain/time';
-import { MONDAY_9 } from '../../domain/complaint/a-case';
+import { anIntake, CaseFile, MONDAY_9 } from '../../domain/complaint/a-case';
 import { anyLife } from '../../domain/complaint/random-case';
 import { aDatabase } from '../a-record';
+import { ofItsOwn, recordLife } from '../measures/a-month';
 import { recorded } from '../measures/recorded-lives';
 
 let pool: Pool;
@@ -86,4 +88,23 @@ test('what Postgres finds for a return is what shows when one looks at everythin
     { numRuns: 25, endOnFailure: true },
   );
   expect(found).toBeGreaterThan(10);
+});
+
+test('what another system answered was answered when that says so, and what it only ended at its end', async () => {
+  await pool.query('TRUNCATE complaint CASCADE');
+  const closedAt = MONDAY_9 + 90 * DAY;
+  const ended = { state: 'closed', closing: 'dissatisfied' } as const;
+  for (const [index, repliedAt] of [MONDAY_9 + 9 * DAY + 123, undefined].entries()) {
+    const history = { ended, closedAt, ...(repliedAt === undefined ? {} : { repliedAt }) };
+    const { events } = CaseFile.received(anIntake({ migrated: true, history }), MONDAY_9 + (100 + index) * DAY);
+    const own = ofItsOwn(events);
+    const complaint = await recordLife(pool, own, { hashes: { billing: null, phone: null, hashedWith: 'k 1' } });
+    const [from, to] = [closedAt - DAY, closedAt + DAY];
+    const slow = slowReturnFacts([{ complaint, events: own }], from, to);
+    const fast = (await returnFacts(pool, between(from, to))).filter((fact) => fact.complaint === complaint);
+    expect(plain(fast)).toEqual(plain(slow));
+    const end = fast.find(({ kind }) => kind === 'ended')!;
+    expect(end.answeredAt).toBe(repliedAt ?? null);
+    expect(waited(end)).toEqual({ from: MONDAY_9, until: repliedAt ?? closedAt });
+  }
 });
