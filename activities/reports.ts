@@ -60,7 +60,7 @@ export function createReportActivities({ pool, patientPool, clock }: ReportDepen
     /** Commits what happened in one transaction, and tells whom it concerns. */
     async projectReport({ entries, snapshot, fence, mark }: ReportBatch): Promise<{ told: never[]; mark: BatchMark }> {
       const events = entries.map(({ event }) => event);
-      await projectSteps(pool, snapshot.id, events, fence, clock());
+      await projectSteps(pool, snapshot, events, fence, clock());
       return { told: [], mark };
     },
 

@@ -36,11 +36,13 @@ export async function beginSteps(db: PoolClient, id: string, first: ReportEvent,
 
 /**
  * Writes what happened to a report, in one transaction, once however often it is called. What an earlier run or task still
- * sends is turned away.
+ * sends is turned away. Tries of one task may have the same fence, and then the later one counts, as in the record of a case.
+ *
+ * @param after the report once all of this has happened
  */
 export async function projectSteps(
   pool: Pool,
-  id: string,
+  { id, version, lastAt }: Pick<ReportWork, 'id' | 'version' | 'lastAt'>,
   events: readonly ReportEvent[],
   { runStartedAt, historyLength }: Fence,
   now: Instant,
@@ -48,8 +50,9 @@ export async function projectSteps(
   await transaction(pool, async (db) => {
     const { rowCount } = await db.query(
       `UPDATE report_progress SET run_started_at = $2, history_length = $3
-        WHERE report_id = $1 AND (run_started_at, history_length) <= ($2::timestamptz, $3::int)`,
-      [id, new Date(runStartedAt), historyLength],
+        WHERE report_id = $1 AND (run_started_at, history_length, recorded_at, version)
+          <= ($2::timestamptz, $3::int, $4::timestamptz, $5::int)`,
+      [id, new Date(runStartedAt), historyLength, new Date(lastAt), version],
     );
     const [first] = events;
     if (rowCount === 0 || first === undefined) return;

@@ -104,12 +104,13 @@ async function dutyDifferences(pool: Pool, id: ComplaintId, folded: Snapshot): P
 
 /** Rebuilds the rows of a case from its events, which stay as they are. */
 export async function rebuild(pool: Pool, id: ComplaintId): Promise<void> {
-  const events = await loadEvents(pool, id);
-  const snapshot = snapshotOf(fold(events));
   await transaction(pool, async (db) => {
+    // Once the row is locked nobody else writes, so that what is read here is what is written again.
     const fence = (await lastFence(db, id))!;
-    const { rows } = await db.query<{ pending: boolean }>(
-      'SELECT start_pending AS pending FROM complaint WHERE id = $1',
+    const events = await loadEvents(db, id);
+    const snapshot = snapshotOf(fold(events));
+    const { rows } = await db.query<{ pending: boolean; batchFrom: number }>(
+      'SELECT start_pending AS pending, batch_from AS "batchFrom" FROM complaint WHERE id = $1',
       [id],
     );
     await db.query('DELETE FROM complaint_clock WHERE complaint_id = $1', [id]);
@@ -123,6 +124,8 @@ export async function rebuild(pool: Pool, id: ComplaintId): Promise<void> {
       // Nobody is told again; they were told when it happened.
       { tell: false },
     );
-    await db.query('UPDATE complaint SET start_pending = $2 WHERE id = $1', [id, rows[0]?.pending ?? false]);
+    // Which events are confirmed is as it was.
+    const { pending, batchFrom } = rows[0]!;
+    await db.query('UPDATE complaint SET start_pending = $2, batch_from = $3 WHERE id = $1', [id, pending, batchFrom]);
   });
 }

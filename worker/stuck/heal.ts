@@ -7,6 +7,7 @@ import { raiseAlarm } from '../../db/operations/alarms';
 import {
   claimRestart,
   noteMoved,
+  noteSilence,
   type OverduePlace,
   overdueCases,
   recordedStanding,
@@ -45,15 +46,25 @@ const AT_ONCE = 10;
  */
 const MOST_SUSPECTS = 300;
 const CALL_MS = 3 * SECOND;
+/**
+ * How many cases that move again one round compares with their record; each costs a query that a worker answers. How often
+ * one is compared at most: what one more write does not mend is for `verify-projection`, and for people.
+ */
+const COMPARED = 5;
+const LOOKS = 3;
+/** The most cases that wait for that. */
+const MOST_TO_COMPARE = 300;
 
 /** What one round remembers for the next. */
 export interface Watch {
   place: OverduePlace | null;
   readonly suspects: Map<ComplaintId, Suspect>;
+  /** Cases that move again and have yet to be compared with their record, and how often each is still looked at. */
+  readonly toCompare: Map<ComplaintId, number>;
 }
 
 /** What the first round starts with: nothing is remembered yet. */
-export const newWatch = (): Watch => ({ place: null, suspects: new Map() });
+export const newWatch = (): Watch => ({ place: null, suspects: new Map(), toCompare: new Map() });
 
 /**
  * Finds the cases that do not move, for whatever reason, and replaces their workflow by a new one from the record. It
@@ -65,12 +76,9 @@ export async function healStuck(deps: HealDependencies, watch: Watch): Promise<n
   const { pool, clock } = deps;
   const overdue = await overdueCases(pool, clock() - OVERDUE_MS, watch.place, STEP);
   watch.place = overdue.length < STEP ? null : (overdue.at(-1) ?? null);
-  const ids = new Set([
-    ...watch.suspects.keys(),
-    ...(await stuckCases(pool, STEP)),
-    ...overdue.map(({ complaint }) => complaint),
-    ...(await takeSilent(pool, STEP)),
-  ]);
+  const stuck = await stuckCases(pool, STEP);
+  const silent = new Set(await takeSilent(pool, STEP));
+  const ids = new Set([...watch.suspects.keys(), ...stuck, ...overdue.map(({ complaint }) => complaint), ...silent]);
   let restarted = 0;
   await eachOf([...ids], AT_ONCE, async (id) => {
     try {
@@ -78,9 +86,30 @@ export async function healStuck(deps: HealDependencies, watch: Watch): Promise<n
     } catch (error) {
       // One case must not keep the others from being looked at. The next round looks at it again.
       deps.log.warn({ complaint: id, error: String(error) }, 'a case could not be looked at');
+      if (silent.has(id)) await noteSilence(pool, id, clock());
     }
   });
+  await compareSome(deps, watch);
   return restarted;
+}
+
+/**
+ * Compares some of the cases that move again with their record. A task that was lost may have left on record what the
+ * workflow took for its own; comparing has the workflow write what differs, so each is looked at until it is the same.
+ */
+async function compareSome({ pool, client, log }: HealDependencies, { toCompare }: Watch): Promise<void> {
+  for (const [id, looks] of [...toCompare].slice(0, COMPARED)) {
+    toCompare.delete(id);
+    try {
+      const differences = await compareCase(pool, client, id);
+      if (!differences.some(({ what }) => what === 'workflow')) continue;
+      log.warn({ complaint: id, differences }, 'the record of a case that moves again is not what its workflow says');
+    } catch (error) {
+      log.warn({ complaint: id, error: String(error) }, 'a case could not be compared with its record');
+    }
+    // The others come first.
+    if (looks > 1) toCompare.set(id, looks - 1);
+  }
 }
 
 async function healCase(deps: HealDependencies, watch: Watch, id: ComplaintId): Promise<boolean> {
@@ -97,7 +126,7 @@ async function healCase(deps: HealDependencies, watch: Watch, id: ComplaintId): 
   switch (verdict) {
     case 'moves':
       if (await noteMoved(pool, id, clock())) log.info({ complaint: id }, 'a case that was stuck moves again');
-      if (remembered !== undefined && !(await isAsRecorded(deps, id))) remember({ look, woken: false });
+      if (remembered !== undefined && watch.toCompare.size < MOST_TO_COMPARE) watch.toCompare.set(id, LOOKS);
       return false;
     case 'lost':
       return bringLostBack(deps, id, progress);
@@ -116,17 +145,6 @@ async function healCase(deps: HealDependencies, watch: Watch, id: ComplaintId): 
     default:
       return restart(deps, id, progress, verdict);
   }
-}
-
-/**
- * Whether the record of a case that did not move for a while says what its workflow does. A task that was lost may have
- * left on record what the workflow took for its own; what differs is written again.
- */
-async function isAsRecorded({ pool, client, log }: HealDependencies, id: ComplaintId): Promise<boolean> {
-  const differences = await compareCase(pool, client, id);
-  if (differences.length === 0) return true;
-  log.warn({ complaint: id, differences }, 'the record of a case that moves again is not what its workflow says');
-  return false;
 }
 
 async function bringLostBack(deps: HealDependencies, id: ComplaintId, progress: Progress): Promise<boolean> {

@@ -73,9 +73,9 @@ const round = (now: Instant, other: Partial<MailDependencies> = {}) =>
 /** What is on record after a command, or after what fell due, as the workflow writes it. */
 async function recorded(now: Instant, command?: ReportCommand, who?: Person): Promise<void> {
   const due = advance((await reportWork(pool, id))!, now);
-  const done = command === undefined ? { events: [] } : decide(due.state, command, who!, now);
+  const done = command === undefined ? { ...due, events: [] } : decide(due.state, command, who!, now);
   if ('rejection' in done) throw new Error(done.rejection.message.en);
-  await projectSteps(pool, id, [...due.events, ...done.events], { runStartedAt: now, historyLength: 1 }, now);
+  await projectSteps(pool, done.state, [...due.events, ...done.events], { runStartedAt: now, historyLength: 1 }, now);
 }
 
 test('a head is asked for the part of the unit by mail, in their language', async () => {
@@ -136,8 +136,8 @@ test('a missed part is told to the next head above once, however often it is wri
   await frozen();
   const due = beijing('2026-04-02 18:00');
   const work = (await reportWork(pool, id))!;
-  const { events } = advance(work, due);
-  for (let n = 1; n <= 3; n++) await projectSteps(pool, id, events, { runStartedAt: due, historyLength: n }, due);
+  const { events, state } = advance(work, due);
+  for (let n = 1; n <= 3; n++) await projectSteps(pool, state, events, { runStartedAt: due, historyLength: n }, due);
   const { rows } = await pool.query('SELECT person, version FROM report_told WHERE version > 1');
   expect(rows.length).toBeGreaterThan(0);
   await round(due);
@@ -146,8 +146,21 @@ test('a missed part is told to the next head above once, however often it is wri
   ]);
   expect(new Set(rows.map(({ person }) => person)).size).toBe(rows.length);
   // An earlier writer is turned away.
-  await projectSteps(pool, id, [], { runStartedAt: 0, historyLength: 1 }, due);
+  await projectSteps(pool, state, [], { runStartedAt: 0, historyLength: 1 }, due);
   expect((await reportWork(pool, id))!.version).toBe(events.at(-1)!.version);
+});
+
+test('of two tries of one task, which have the same fence, the later one counts, whichever writes last', async () => {
+  await frozen();
+  const due = beijing('2026-04-02 18:00');
+  const late = advance((await reportWork(pool, id))!, due);
+  const part: ReportCommand = { action: 'give-part', unit: LAKESIDE[0], text: text('part') };
+  const given = decide(late.state, part, HEAD, due + MINUTE);
+  if ('rejection' in given) throw new Error(given.rejection.message.en);
+  const fence = { runStartedAt: due, historyLength: 7 };
+  await projectSteps(pool, given.state, [...late.events, ...given.events], fence, due + MINUTE);
+  await projectSteps(pool, late.state, late.events, fence, due + MINUTE);
+  expect(await reportWork(pool, id)).toEqual(given.state);
 });
 
 test('one that cannot be sent is a dead letter with an alarm and without a complaint, and can be sent again', async () => {
