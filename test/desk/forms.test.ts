@@ -1,6 +1,7 @@
-import { COMPLAINT, granted } from '../api/callers';
+import { aComplaint, COMPLAINT, granted } from '../api/callers';
 import { eventually } from '../helpers/eventually';
 import { Desk } from './a-desk';
+import { Somebody } from './journeys/somebody';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -10,7 +11,7 @@ afterEach(() => desk.closeWindows());
 afterAll(() => desk?.stop());
 
 /** What the browser notes of a form that was turned down, which is no error of the desk. */
-const refusals = () => desk.takeErrors().filter((error) => !error.includes('status of 400'));
+const refusals = () => desk.takeErrors().filter((error) => !/status of 40[04]/.test(error));
 
 test('what is wrong in a form stands at its field in words of people, and the cursor goes there', async () => {
   const page = await desk.signedIn('agent-1', { viewport: { width: 390, height: 780 } });
@@ -101,5 +102,29 @@ test('a head who was told of several clocks acknowledges the one on the row, and
   const row = page.locator('.row').first();
   await row.getByRole('button', { name: 'Acknowledge' }).click();
   await page.getByText('Done: acknowledge the escalation').first().waitFor();
+  expect(refusals()).toEqual([]);
+});
+
+test('another complaint is the one that has the number, and none that mentions it; what is no number is said at its field', async () => {
+  const leading = await aComplaint(desk.they, 'received');
+  const { number } = granted(await desk.they.agent.get(`/complaints/${leading}`));
+  const id = await aComplaint(desk.they, 'received', { facts: `与 ${number} 是同一件事。` });
+  await aComplaint(desk.they, 'received', { facts: `邻居投诉过：${number}。` });
+  const own = granted(await desk.they.agent.get(`/complaints/${id}`)).number;
+  const agent = await Somebody.at(desk, 'agent-1');
+  await agent.finds(own);
+  const form = await agent.begins('link');
+  await form.write('Reason', 'The same mast.');
+  for (const none of ['5', '邻', '邻居', '..', '20200101-000001']) {
+    await form.write('Number of the other complaint', none);
+    await form.main.click();
+    await form.field('Number of the other complaint').getByText('No complaint has this number.').waitFor();
+    await form.write('Number of the other complaint', '');
+    await form.main.click();
+    await form.field('Number of the other complaint').getByText('This is needed.').waitFor();
+  }
+  await form.write('Number of the other complaint', ` ${number.replace('-', '')}`);
+  await form.send();
+  expect(granted(await desk.they.agent.get(`/complaints/${id}`)).linked).toMatchObject([{ id: leading, number }]);
   expect(refusals()).toEqual([]);
 });

@@ -177,11 +177,10 @@ async function withIds(
   permit: Permit,
   body: Record<string, unknown>,
 ): Promise<{ readonly body: Record<string, unknown>; readonly unknown: readonly string[] }> {
-  const fields = permit.needs.filter(({ kind }) => kind === 'complaint').map(({ field }) => field);
+  const given = permit.needs.filter(({ kind, field }) => kind === 'complaint' && body[field] !== undefined);
   const ids = await Promise.all(
-    fields.map(async (field) => [field, await complaintNumbered(String(body[field] ?? ''))] as const),
+    given.map(async ({ field }) => [field, await complaintNumbered(String(body[field]))] as const),
   );
-  const given = ids.filter(([field]) => body[field] !== undefined);
-  const unknown = given.flatMap(([field, id]) => (id === undefined ? [field] : []));
-  return { body: { ...body, ...Object.fromEntries(given) }, unknown };
+  const unknown = ids.flatMap(([field, id]) => (id === undefined ? [field] : []));
+  return { body: { ...body, ...Object.fromEntries(ids) }, unknown };
 }

@@ -64,13 +64,19 @@ function showAtOnce(queries: ReturnType<typeof useQueryClient>, id: string, answ
 }
 
 /**
- * The id of the complaint with this number.
- *
- * @throws Error if nobody can see one
+ * The id of the complaint with this number, however it was spelled; undefined if none that the person may hear of has it.
+ * It is looked up and not searched for: a search also finds complaints in which somebody has mentioned the number.
  */
 export async function complaintNumbered(number: string): Promise<string | undefined> {
-  const { items } = await answered(api.GET('/complaints', { params: { query: { text: number.trim(), limit: 1 } } }));
-  return items[0]?.id;
+  const path = { number: number.trim() };
+  try {
+    return (await answered(api.GET('/complaints/by-number/{number}', { params: { path } }))).id;
+  } catch (error) {
+    // What cannot be a number at all is a number that no complaint has, too.
+    if (error instanceof ProblemError && !error.isForeign && [400, 404].includes(error.problem.status))
+      return undefined;
+    throw error;
+  }
 }
 
 /** The path of a field as a problem has it, `/body/tasks/0/unit`, in the form of the fields here. */

@@ -16,7 +16,7 @@ import { noComplaint, seenCase, sightOf, tagged, viewWorking } from '../../acces
 import type { ApiDependencies } from '../../dependencies';
 import { maskCustomer } from '../../privacy/masking';
 import { ProblemError, problems } from '../../problems';
-import { code, complaintIdField, pageSize } from '../../requests/fields';
+import { complaintIdField, pageSize, text } from '../../requests/fields';
 import { stateName } from '../../views/complaint';
 import { localView } from '../../views/local';
 import { namesIn, namesView } from '../../views/names';
@@ -213,7 +213,7 @@ export function registerComplaints(app: FastifyInstance, deps: ApiDependencies):
         tags: ['complaints'],
         operationId: 'getProgress',
         params: z.object({
-          number: code.describe('As told to the customer, such as 20261122-000017, with or without its dash'),
+          number: text(100).describe('As told to the customer, such as 20261122-000017, with or without its dash'),
         }),
         response: { 200: progressView, ...problems(400, 403, 404) },
       },

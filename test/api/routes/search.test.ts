@@ -80,7 +80,11 @@ describe('complaints can be searched', () => {
     const { number, id } = granted(await they.agent.get(`/complaints/${ids.latin}`));
     const plain = number.replace('-', '');
     expect(await search(plain)).toEqual(['latin']);
-    expect(granted(await they.agent.get(`/complaints/by-number/${plain}`))).toMatchObject({ id, number });
+    const wide = number.replaceAll(/\d/g, (digit: string) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
+    for (const spelled of [plain, wide, number.replace('-', '–')]) {
+      const path = `/complaints/by-number/${encodeURIComponent(spelled)}`;
+      expect(granted(await they.agent.get(path))).toMatchObject({ id, number });
+    }
   });
 
   test('by their whole number, but not by a part of it', async () => {
