@@ -128,3 +128,31 @@ test('another complaint is the one that has the number, and none that mentions i
   expect(granted(await desk.they.agent.get(`/complaints/${id}`)).linked).toMatchObject([{ id: leading, number }]);
   expect(refusals()).toEqual([]);
 });
+
+test('what is wrong with no field of a form is said above it, and what was written stays', async () => {
+  const id = await aComplaint(desk.they, 'received');
+  const { number } = granted(await desk.they.agent.get(`/complaints/${id}`));
+  const agent = await Somebody.at(desk, 'agent-1');
+  await agent.finds(number);
+  const errors = ['/headers/if-match', '/querystring/text', '', '/body/of-a-newer-server'];
+  await agent.page.route('**/complaints/*/note', (route) =>
+    route.fulfill({
+      status: 400,
+      contentType: 'application/problem+json',
+      body: JSON.stringify({
+        type: '/problems/invalid-request',
+        title: 'Invalid request',
+        status: 400,
+        errors: errors.map((pointer) => ({ pointer, message: `is said of "${pointer}"` })),
+      }),
+    }),
+  );
+  const { form } = agent;
+  await agent.page.keyboard.press('n');
+  await form.write('Note', 'The customer called again.');
+  await form.main.click();
+  await form.box.getByText('of-a-newer-server: is said of "/body/of-a-newer-server"').waitFor();
+  expect(await form.box.getByText('is said of').count()).toBe(1);
+  expect(await form.field('Note').locator('textarea').inputValue()).toBe('The customer called again.');
+  expect(refusals()).toEqual([]);
+});

@@ -34,8 +34,11 @@ export function schemaOf(within: Schema, field: string): Schema {
 const FIELDS: Readonly<Record<FieldName, Words>> = WORDS.field;
 const CHOICES: Readonly<Record<FieldValue, Words>> = WORDS.choice;
 
-/** What a field is called. */
-export const labelOf = (field: string, { say }: Pick<Speech, 'say'>): string => say(FIELDS[field as FieldName]);
+/** What a field is called; its own name where it has no other, as one of a newer server. */
+export function labelOf(field: string, { say }: Pick<Speech, 'say'>): string {
+  const name: Words | undefined = FIELDS[field as FieldName];
+  return name === undefined ? field : say(name);
+}
 
 export interface Choice {
   readonly value: string;

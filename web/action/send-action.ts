@@ -79,11 +79,15 @@ export async function complaintNumbered(number: string): Promise<string | undefi
   }
 }
 
-/** The path of a field as a problem has it, `/body/tasks/0/unit`, in the form of the fields here. */
-export const fieldPath = (pointer: string): string => pointer.replace(/^\/body\/?/, '').replaceAll('/', '.');
+/** Where a problem names a field of what was sent: what it says of the address or of headers is at no field of a form. */
+const BODY = '/body/';
 
-/** What is wrong in which field, as the API says. */
+/** What is wrong in which field, as the API says. A field is named by its path, as in `tasks.0.unit`. */
 export function wrongFields(error: unknown): ReadonlyMap<string, string> {
   if (!(error instanceof ProblemError)) return new Map();
-  return new Map((error.problem.errors ?? []).map(({ pointer, message }) => [fieldPath(pointer), message] as const));
+  return new Map(
+    (error.problem.errors ?? [])
+      .filter(({ pointer }) => pointer.startsWith(BODY))
+      .map(({ pointer, message }) => [pointer.slice(BODY.length).replaceAll('/', '.'), message] as const),
+  );
 }
