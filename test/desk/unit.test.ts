@@ -34,6 +34,28 @@ test('a head sees who has how much and who is away, and each figure opens the li
   expect(await page.locator('.row').count()).toBe(2);
 });
 
+test('a limit that ends at 24:00 turns red today, and is due today, as the list behind the figure has it', async () => {
+  const [, id] = ids;
+  const { number } = granted(await they.networkHead.get(`/complaints/${id}`));
+  // Promises in calendar days end so. The clocks are set to it here, since those of this unit end with its working day.
+  const midnight = '2026-03-12T00:00:00+08:00';
+  const { pool } = desk.stack;
+  await pool.query('UPDATE complaint_clock SET due_at = $1 WHERE complaint_id = $2 AND unit = $3', [
+    midnight,
+    id,
+    NETWORK,
+  ]);
+  await pool.query('UPDATE complaint SET next_deadline = $1 WHERE id = $2', [midnight, id]);
+  const page = await board('head-haizhou-network');
+  const red = page.getByRole('region', { name: 'Turns red today' });
+  await red.locator('li', { hasText: number }).getByText('24:00').first().waitFor();
+  const ofHandler = page.locator(`[data-person="${PEOPLE.handler}"]`);
+  await ofHandler.locator('.soon').getByRole('link', { name: '1', exact: true }).click();
+  await page.locator('[data-total="1"]').waitFor();
+  await page.locator('.row', { hasText: number }).waitFor();
+  await page.locator('.case-chip', { hasText: /^Next limit by: .*24:00/ }).waitFor();
+});
+
 test('what turns red today is there with the time that is left, and opens', async () => {
   const page = await board('head-haizhou-network');
   const { number } = granted(await they.networkHead.get(`/complaints/${ids[0]}`));

@@ -3,7 +3,7 @@ import { useId } from 'react';
 import { ChoiceField } from '../action/choice-field';
 import { Dialog } from '../frame/dialog';
 import { useSpeech } from '../frame/language';
-import { FILTERS, OFFERED, type OfferedFilter, useFilterWords } from './filters';
+import { askedOf, FILTERS, OFFERED, type OfferedFilter, useFilterWords } from './filters';
 import { type Names, useTotal } from './listed';
 import type { AddressOfList } from './query';
 import '../action/action.css';
@@ -48,7 +48,7 @@ function FilterField({ name, address, names }: { name: OfferedFilter } & Omit<Fi
   const kind = FILTERS[name];
   const label = t(`cases:${name}` as 'cases:state');
   const several = 'several' in kind;
-  if (kind.of === 'moment') {
+  if (kind.of === 'moment' || kind.of === 'limit') {
     return (
       <div className="field">
         <label htmlFor={id}>{label}</label>
@@ -57,7 +57,7 @@ function FilterField({ name, address, names }: { name: OfferedFilter } & Omit<Fi
           type="datetime-local"
           value={localOf(address.one(name))}
           onChange={({ target }) =>
-            address.narrow(name, target.value === '' ? [] : [new Date(target.value).toISOString()])
+            address.narrow(name, target.value === '' ? [] : [askedOf(name, Date.parse(target.value))])
           }
         />
       </div>

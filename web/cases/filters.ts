@@ -1,6 +1,7 @@
 import type { Choice } from '../action/schema';
 import { useSpeech } from '../frame/language';
-import { moment } from '../frame/time';
+import { due, moment } from '../frame/time';
+import { justAfter } from '../frame/today';
 import { WORDS } from '../generated/words';
 import { useCategories } from '../intake/category-picker';
 import { type Names, useUnits } from './listed';
@@ -11,7 +12,7 @@ type Table = 'state' | 'stage' | 'severity' | 'sla' | 'channel' | 'kind' | 'cust
 /** How a filter is chosen and said. */
 type Kind =
   | { readonly of: 'codes'; readonly table: Table; readonly several?: true }
-  | { readonly of: 'person' | 'unit' | 'category' | 'flag' | 'hours' | 'moment' | 'text' };
+  | { readonly of: 'person' | 'unit' | 'category' | 'flag' | 'hours' | 'limit' | 'moment' | 'text' };
 
 /** The filters that the page offers, in their order. Any other that an address has is shown, and can be taken away. */
 export const FILTERS = {
@@ -26,7 +27,7 @@ export const FILTERS = {
   severity: { of: 'codes', table: 'severity' },
   slaState: { of: 'codes', table: 'sla' },
   dueWithin: { of: 'hours' },
-  dueBefore: { of: 'moment' },
+  dueBefore: { of: 'limit' },
   arrivedFrom: { of: 'moment' },
   supervision: { of: 'codes', table: 'supervision', several: true },
   supervisor: { of: 'person' },
@@ -38,6 +39,10 @@ export const FILTERS = {
 export type OfferedFilter = keyof typeof FILTERS;
 export const OFFERED = Object.keys(FILTERS) as readonly OfferedFilter[];
 export const isOffered = (name: string): name is OfferedFilter => Object.hasOwn(FILTERS, name);
+
+/** What is asked for where somebody chooses a moment. A limit at the moment that is chosen is among those until it. */
+export const askedOf = (name: OfferedFilter, at: number): string =>
+  FILTERS[name].of === 'limit' ? justAfter(at) : new Date(at).toISOString();
 
 /** In hours: what comes up in this half of the day, in a day, in three, in a week. */
 const HOURS = ['4', '24', '72', '168'] as const;
@@ -88,6 +93,8 @@ export function useFilterWords(names: Names | undefined) {
         return named(kind.table, value);
       case 'hours':
         return hours(value);
+      case 'limit':
+        return Number.isNaN(Date.parse(value)) ? value : due(value, Date.now(), { language });
       case 'moment':
         return Number.isNaN(Date.parse(value)) ? value : moment(value, Date.now(), { language });
       case 'unit':

@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo } from 'react';
 import { useSpeech } from '../frame/language';
 import { useServerMinute } from '../frame/server-clock';
+import { isDueToday } from '../frame/today';
 import type { Row } from '../list/row';
 import { type Duty, limitOf } from './duties';
 import { Owned } from './owned';
@@ -31,9 +32,8 @@ export function Summary({ title, rows, news }: SummaryProps) {
 }
 
 function countsOf(rows: readonly Row<Duty>[], now: number): { open: number; late: number; today: number } {
-  const endOfDay = new Date(now).setHours(24, 0, 0, 0);
   const open = rows.filter(({ gone }) => !gone);
   const limits = open.map(({ item }) => limitOf(item));
   const late = limits.filter((due) => due < now).length;
-  return { open: open.length, late, today: limits.filter((due) => due >= now && due < endOfDay).length };
+  return { open: open.length, late, today: limits.filter((due) => isDueToday(due, now)).length };
 }

@@ -59,10 +59,3 @@ async function openTasks(): Promise<readonly Task[]> {
 
 /** What the units of the person who asks are asked for by others and have yet to do. */
 export const useTasks = () => useQuery({ queryKey: ['lists', 'tasks'], queryFn: openTasks, ...live });
-
-/** The end of the viewer's day, which begins at midnight of the next one. */
-export function endOfDay(now: number): string {
-  const end = new Date(now);
-  end.setHours(24, 0, 0, 0);
-  return end.toISOString();
-}

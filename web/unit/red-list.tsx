@@ -3,7 +3,8 @@ import { useSpeech } from '../frame/language';
 import { keepQueue } from '../frame/queue';
 import { useServerMinute } from '../frame/server-clock';
 import { due, length } from '../frame/time';
-import { endOfDay, useRed } from './figures';
+import { endOfDay, justAfter } from '../frame/today';
+import { useRed } from './figures';
 import '../complaint/words';
 import '../my-work/words';
 
@@ -12,7 +13,7 @@ export function RedList({ unit }: { unit: string }) {
   const speech = useSpeech();
   const { t, named } = speech;
   const now = useServerMinute();
-  const { data } = useRed(unit, endOfDay(now));
+  const { data } = useRed(unit, justAfter(endOfDay(now)));
   const clocks = data?.clocks ?? [];
   const person = (id: string | null) => (id === null ? t('complaint:nobody') : (data?.names.people[id] ?? id));
   return (

@@ -3,10 +3,11 @@ import { type FlatUnit, useUnits } from '../cases/listed';
 import { useSpeech } from '../frame/language';
 import { useServerMinute } from '../frame/server-clock';
 import { useSession } from '../frame/session';
+import { endOfDay, justAfter } from '../frame/today';
 import { NotThere } from '../frame/waiting';
 import { AbsenceList } from './absence-list';
 import { AskedList } from './asked-list';
-import { endOfDay, useStaff, useTasks, useWorkload } from './figures';
+import { useStaff, useTasks, useWorkload } from './figures';
 import { LoadTable } from './load-table';
 import { RedList } from './red-list';
 import './words';
@@ -40,7 +41,7 @@ function withBelow(units: readonly FlatUnit[], own: ReadonlySet<string>): readon
 function Board({ unit, mine }: { unit: FlatUnit; mine: readonly FlatUnit[] }) {
   const { t, say } = useSpeech();
   const [, navigate] = useLocation();
-  const dueBefore = endOfDay(useServerMinute());
+  const dueBefore = justAfter(endOfDay(useServerMinute()));
   const { data: workload, error } = useWorkload(unit.code, dueBefore);
   const { data: staff = [] } = useStaff(unit.code);
   const { data: tasks = [] } = useTasks();
