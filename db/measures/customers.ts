@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Instant } from '../../domain/time';
+import { placedBefore } from '../organisation/as-it-was';
 
 /** How many customers a unit with all below it had in a month. */
 export interface CustomerCount {
@@ -64,11 +65,15 @@ export const ALL_UNITS = '';
 
 /**
  * The counts of these units in these months, by unit and month: `haizhou 2026-03`. All units together have as many as those
- * at the top of the firm that were open in the month; they are not known where one of these has no count.
+ * at the top of the firm, in the organisation as it was at the end of the month; they are not known where one of these has
+ * no count.
+ *
+ * @param zone where the months end
  */
 export async function customersOf(
   db: Pool | PoolClient,
   of: readonly Pick<CustomerCount, 'unit' | 'month'>[],
+  zone: string,
 ): Promise<ReadonlyMap<string, number>> {
   if (of.length === 0) return new Map();
   const { rows } = await db.query<CustomerCount>(
@@ -76,12 +81,14 @@ export async function customersOf(
       SELECT unit, (month || '-01')::date FROM jsonb_to_recordset($1) AS g(unit text, month text))
     UNION ALL
     SELECT $2, to_char(g.month, 'YYYY-MM'), sum(c.customers)::bigint, NULL, NULL
-    FROM (SELECT DISTINCT unit, (month || '-01')::date AS month FROM jsonb_to_recordset($1) AS g(unit text, month text)) g
-    JOIN unit top ON top.parent IS NULL AND top.kind = 'own' AND (top.closed_at IS NULL OR top.closed_at > g.month)
+    FROM (SELECT DISTINCT month::date AS month, (month + interval '1 month') AT TIME ZONE $3 AS ends
+      FROM (SELECT unit, (month || '-01')::timestamp AS month FROM jsonb_to_recordset($1) AS g(unit text, month text)) given
+      WHERE unit = $2) g
+    CROSS JOIN LATERAL (WITH ${placedBefore('g.ends')}
+      SELECT p.code FROM placed p JOIN unit u ON u.code = p.code WHERE p.is_open AND p.parent IS NULL AND u.kind = 'own') top
     LEFT JOIN customer_count c ON c.unit = top.code AND c.month = g.month
-    WHERE g.unit = $2
     GROUP BY g.month HAVING bool_and(c.customers IS NOT NULL)`,
-    [JSON.stringify(of), ALL_UNITS],
+    [JSON.stringify(of), ALL_UNITS, zone],
   );
   return new Map(rows.map(({ unit, month, customers }) => [`${unit} ${month}`, customers]));
 }

@@ -34,6 +34,7 @@ export async function customersFor(
       const unit = unitOf(row, asked);
       return unit === undefined ? [] : [{ unit, month: monthOf(row) }];
     }),
+    asked.zone,
   );
   return (row) => known.get(`${unitOf(row, asked)} ${monthOf(row)}`) ?? null;
 }

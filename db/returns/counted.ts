@@ -8,7 +8,7 @@ import type { ReturnPeriod } from '../../domain/returns/period';
 import { type ReturnComplaint, rowsOf } from '../../domain/returns/rows';
 import { outsideFault } from '../../domain/returns/term';
 import { DAY, type Instant } from '../../domain/time';
-import { customersOf } from '../measures/customers';
+import { ALL_UNITS, customersOf } from '../measures/customers';
 import { periodsIn } from '../measures/periods';
 import type { UsualCalendar } from '../policies/usual-calendar';
 import { RETURNS } from './definitions';
@@ -38,7 +38,7 @@ export async function countReturn(db: Pool | PoolClient, asked: ReturnAsked): Pr
   const { zone } = calendar;
   const months = await monthsOf(db, period, zone);
   const facts = await returnFacts(db, { definition, months, zone, now: new Date(now) });
-  const { customers, lacking } = await customersIn(db, period.months);
+  const { customers, lacking } = await customersIn(db, period.months, zone);
   const rows =
     definition.cases === undefined
       ? []
@@ -68,18 +68,16 @@ function measureOf(id: string) {
   return found;
 }
 
-/** The customers of all units at the top, on average of some months; null where a month lacks those of one of them. */
-async function customersIn(db: Pool | PoolClient, months: readonly string[]) {
-  const { rows } = await db.query<{ code: string }>(
-    `SELECT code FROM unit WHERE parent IS NULL AND closed_at IS NULL AND kind = 'own'`,
-  );
+/** The customers of the firm, on average of some months; null where a month lacks those of a unit that was at its top. */
+async function customersIn(db: Pool | PoolClient, months: readonly string[], zone: string) {
   const known = await customersOf(
     db,
-    rows.flatMap(({ code: unit }) => months.map((month) => ({ unit, month }))),
+    months.map((month) => ({ unit: ALL_UNITS, month })),
+    zone,
   );
-  const lacking = months.filter((month) => rows.some(({ code }) => !known.has(`${code} ${month}`)));
+  const lacking = months.filter((month) => !known.has(`${ALL_UNITS} ${month}`));
   const sum = [...known.values()].reduce((all, one) => all + one, 0);
-  return { customers: lacking.length > 0 || rows.length === 0 ? null : sum / months.length, lacking };
+  return { customers: lacking.length > 0 ? null : sum / months.length, lacking };
 }
 
 /** What the rows of single complaints say beside their facts. */

@@ -1,16 +1,23 @@
 import type { Pool } from 'pg';
+import { ALL_UNITS, customersOf, loadCustomers } from '../../../db/measures/customers';
 import { rootOf } from '../../../db/measures/root';
 import { applyOrganisation } from '../../../db/organisation/apply';
 import { unitNamesBefore } from '../../../db/organisation/as-it-was';
 import { readOrganisation } from '../../../db/organisation/directory';
 import { openPool } from '../../../db/pool';
+import { countReturn } from '../../../db/returns/counted';
+import { returnOf } from '../../../db/returns/definitions';
 import { transaction } from '../../../db/transaction';
 import { unitCode } from '../../../domain/ids';
 import { changesBetween, completed } from '../../../domain/people/organisation/changes';
 import type { Organisation } from '../../../domain/people/organisation/organisation';
-import { beijing } from '../../domain/calendar/calendars';
+import { NO_MAPPING } from '../../../domain/returns/mapping';
+import { periodOf } from '../../../domain/returns/period';
+import { beijing, CHINA } from '../../domain/calendar/calendars';
 import { FIRM, unit, withUnit } from '../../domain/people/organisation/a-firm';
 import { aDatabase } from '../a-record';
+import { ofItsOwn, recordLife } from '../measures/a-month';
+import { answered, nobody } from '../measures/march';
 
 let pool: Pool;
 let end: () => Promise<void>;
@@ -96,6 +103,45 @@ test('a closed unit whose offices somebody inherited was elsewhere before', asyn
   await loaded({ ...merged, offices: merged.offices.filter((one) => one.unit !== 'south') }, '2026-02-10');
   expect(await rootUntil('2026-03-01', 'north', 'south')).toBe('north');
   expect(await rootUntil('2026-02-10', 'north', 'south')).toBe('head');
+});
+
+test('a past month has the customers of the firm as it was, whatever comes to be at its top', async () => {
+  const months = ['2026-01', '2026-02', '2026-03'];
+  const zone = 'Asia/Shanghai';
+  const customers = async (): Promise<unknown> =>
+    Object.fromEntries(
+      await customersOf(
+        pool,
+        months.map((month) => ({ unit: ALL_UNITS, month })),
+        zone,
+      ),
+    );
+  const lacking = async (): Promise<readonly string[]> => {
+    const definition = returnOf('ofgem-quarterly')!;
+    const { document } = await countReturn(pool, {
+      ...{ definition, mapping: NO_MAPPING, period: periodOf(definition, '2026-Q1', 1)! },
+      ...{ calendar: { zone, compiled: CHINA }, now: beijing('2026-06-01 00:00') },
+    });
+    return document.faults.flatMap(({ rule, says }) => (rule === 'customers' ? [says.en] : []));
+  };
+  await loaded(FIRM, '2026-01-10');
+  // A nil return asks for no customers.
+  await recordLife(pool, ofItsOwn(answered.events), { hashes: nobody });
+  const counts = months.map((month, index) => ({ unit: 'head', month, customers: 80 + index }));
+  expect(await loadCustomers(pool, counts, 'p-service-manager-1', beijing('2026-04-01 00:00'))).toEqual([]);
+  const known = { ' 2026-01': 80, ' 2026-02': 81, ' 2026-03': 82 };
+  expect(await customers()).toEqual(known);
+  expect(await lacking()).toEqual([]);
+
+  // What is loaded at the very end of March belongs to April.
+  const group = withUnit('head', { parent: unitCode('group') });
+  await loaded({ ...group, units: [unit('group', null), ...group.units] }, '2026-04-01');
+  expect(await customers()).toEqual(known);
+  expect(await lacking()).toEqual([]);
+  // One that was at the top in March already has no customers there.
+  await pool.query(`UPDATE organisation_change SET at = '2026-03-20T00:00:00Z' WHERE version = 2`);
+  expect(await customers()).toEqual({ ' 2026-01': 80, ' 2026-02': 81 });
+  expect(await lacking()).toEqual([expect.stringContaining('2026-03')]);
 });
 
 test('a unit is called what it was called then, however often it was renamed', async () => {
