@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { ALL_UNITS, customersOf, loadCustomers } from '../../../db/measures/customers';
+import { customersFor } from '../../../db/measures/per-customers';
 import { rootOf } from '../../../db/measures/root';
 import { applyOrganisation } from '../../../db/organisation/apply';
 import { unitNamesBefore } from '../../../db/organisation/as-it-was';
@@ -9,6 +10,8 @@ import { countReturn } from '../../../db/returns/counted';
 import { returnOf } from '../../../db/returns/definitions';
 import { transaction } from '../../../db/transaction';
 import { unitCode } from '../../../domain/ids';
+import { definitionOf } from '../../../domain/measures/definitions/all';
+import type { Figure } from '../../../domain/measures/figure';
 import { changesBetween, completed } from '../../../domain/people/organisation/changes';
 import type { Organisation } from '../../../domain/people/organisation/organisation';
 import { NO_MAPPING } from '../../../domain/returns/mapping';
@@ -142,6 +145,34 @@ test('a past month has the customers of the firm as it was, whatever comes to be
   await pool.query(`UPDATE organisation_change SET at = '2026-03-20T00:00:00Z' WHERE version = 2`);
   expect(await customers()).toEqual({ ' 2026-01': 80, ' 2026-02': 81 });
   expect(await lacking()).toEqual([expect.stringContaining('2026-03')]);
+});
+
+test('a head has the customers of a unit below the own one in each month in which it always was there', async () => {
+  const months = ['2026-02', '2026-03', '2026-04'];
+  await loaded(FIRM, '2026-01-10');
+  const counts = months.map((month) => ({ unit: 'shop', month, customers: 10 }));
+  expect(await loadCustomers(pool, counts, 'p-service-manager-1', beijing('2026-05-01 00:00'))).toEqual([]);
+  const known = async (answersFor: string): Promise<unknown> => {
+    const rows = months.map((month) => ({ period: `${month}-01`, keys: [] }) as unknown as Figure);
+    const customers = await customersFor(
+      pool,
+      definitionOf('complaints-per-ten-thousand')!,
+      {
+        ...{ from: new Date('2026-02-01'), to: new Date('2026-05-01'), now: new Date('2026-06-01'), by: [] },
+        ...{ period: 'month', zone: 'Asia/Shanghai', within: { unit: 'shop' }, root: 'shop' },
+        reach: { units: [unitCode(answersFor)], people: [] },
+      },
+      rows,
+    );
+    return rows.map(customers);
+  };
+  expect(await known('north')).toEqual([10, 10, 10]);
+  expect(await known('south')).toEqual([null, null, null]);
+  // In March it was counted for either of them in a part of the month only.
+  await loaded(withUnit('shop', { parent: unitCode('south') }), '2026-03-10');
+  expect(await known('north')).toEqual([10, null, null]);
+  expect(await known('south')).toEqual([null, null, 10]);
+  expect(await known('head')).toEqual([10, 10, 10]);
 });
 
 test('a unit is called what it was called then, however often it was renamed', async () => {

@@ -66,6 +66,8 @@ test('complaints are told per ten thousand customers of a unit, once these are l
   expect(await per(they.cityHead, 'by=unit-tree&unit=province')).toMatchObject([
     { keys: ['city-haizhou'], customers: null },
   ]);
+  // For what is below it the head answers as well.
+  expect(await per(they.cityHead, `unit=${service}`)).toMatchObject([{ customers: 10 }]);
   // What the unit that is asked for did itself is not all of it either.
   const below = await per(manager, `by=unit-tree&unit=${service}`);
   expect(below).toMatchObject([{ keys: [service], customers: null }]);
