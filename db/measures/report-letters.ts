@@ -31,7 +31,7 @@ export async function letterFacts(
   now: Instant,
 ): Promise<LetterFacts | undefined> {
   const work = await reportWork(pool, letter.report);
-  if (work === undefined || !letterStands(letter, work) || !(await isReadBy(pool, letter, person, now)))
+  if (work === undefined || !letterStands(letter, work, now) || !(await isReadBy(pool, letter, person, now)))
     return undefined;
   const { rows } = await pool.query<Omit<LetterFacts, 'offsets'>>(
     `SELECT to_char(r.month, 'YYYY-MM') AS month, o.name AS of, u.name AS unit FROM report r

@@ -41,10 +41,14 @@ export async function reportTexts(
   return new Map(rows.map(({ id, texts }) => [id, texts]));
 }
 
-/** Whom each event of a report told, by its version. */
+/**
+ * Whom each event of a report told that something was missed, by its version. The same event may tell service managers that the
+ * report may be approved now, which is another matter.
+ */
 export async function reportTold(pool: Pool, report: string): Promise<ReadonlyMap<number, readonly PersonId[]>> {
   const { rows } = await pool.query<{ version: number; people: PersonId[] }>(
-    'SELECT version, array_agg(person ORDER BY person) AS people FROM report_told WHERE report_id = $1 GROUP BY version',
+    `SELECT version, array_agg(DISTINCT person ORDER BY person) AS people FROM report_told
+      WHERE report_id = $1 AND matter::jsonb ->> 'kind' IN ('report-part-missed', 'report-approval-missed') GROUP BY version`,
     [report],
   );
   return new Map(rows.map(({ version, people }) => [version, people]));

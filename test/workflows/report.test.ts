@@ -102,12 +102,15 @@ test('a unit that gives nothing climbs to the top, each head is told once, and a
   expect(rows.map(({ kind, person }) => `${kind} ${person}`)).toEqual([
     'report-approval-missed p-head-haizhou',
     'report-approval-missed p-head-province',
+    // Those who owe the approval hear that it is open to them though a part is missing, and that it is late.
+    'report-approval-missed p-service-manager-1',
     'report-approved p-head-haizhou',
     'report-approved p-head-province',
     'report-approved p-service-manager-1',
     'report-asked p-head-haizhou-service',
     'report-part-missed p-head-haizhou',
     'report-part-missed p-head-province',
+    'report-parts-over p-service-manager-1',
     'report-to-approve p-service-manager-1',
   ]);
   // Ordered again it is there, and nothing begins anew.

@@ -19,6 +19,10 @@ export const LETTER_LINES: Readonly<Record<ReportLetter['kind'], Words>> = {
     en: 'All parts of the monthly report of {month} ({of}) are there. It waits for its approval.',
     zh: '{month} 月度报告（{of}）的各部分均已提交，待审批。',
   },
+  'report-parts-over': {
+    en: 'The time for the parts of the monthly report of {month} ({of}) is over, and some units have given none. It may be approved without them, and waits for that.',
+    zh: '{month} 月度报告（{of}）各部分的提交时限已到，部分单位未提交；可不待其提交即行审批，待审批。',
+  },
   'report-approval-missed': {
     en: 'The monthly report of {month} ({of}) has not been approved in time.',
     zh: '{month} 月度报告（{of}）未按时审批。',
@@ -45,6 +49,7 @@ export const LETTER_SUBJECTS: Readonly<Record<ReportLetter['kind'], Words>> = {
   'report-sent-back': { en: 'your part was sent back', zh: '有关部分被退回' },
   'report-part-missed': { en: 'a part is overdue', zh: '有关部分逾期未交' },
   'report-to-approve': { en: 'waits for its approval', zh: '待审批' },
+  'report-parts-over': { en: 'waits for its approval, without some parts', zh: '待审批，部分单位未提交' },
   'report-approval-missed': { en: 'its approval is overdue', zh: '审批逾期' },
   'report-approved': { en: 'approved', zh: '已审批' },
 };

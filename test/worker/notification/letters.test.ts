@@ -163,6 +163,28 @@ test('of two tries of one task, which have the same fence, the later one counts,
   expect(await reportWork(pool, id)).toEqual(given.state);
 });
 
+test('a part that is sent back again on the same day is told to the head of the unit again, and to nobody above', async () => {
+  await frozen();
+  const part: ReportCommand = { action: 'give-part', unit: LAKESIDE[0], text: text('part') };
+  const back: ReportCommand = { action: 'send-back', unit: LAKESIDE[0], reason: text('why') };
+  await recorded(FROZEN, { ...part, unit: LAKESIDE.at(-1)! }, PEOPLE.provinceHead);
+  for (const hour of [1, 3]) {
+    await recorded(FROZEN + hour * HOUR, part, HEAD);
+    await recorded(FROZEN + (hour + 1) * HOUR, back, PEOPLE.serviceManager);
+  }
+  const toldOf = async (kind: string): Promise<string[]> => {
+    const { rows } = await pool.query<{ person: string }>(
+      `SELECT person FROM report_told WHERE matter::jsonb ->> 'kind' = $1 ORDER BY version`,
+      [kind],
+    );
+    return rows.map(({ person }) => person);
+  };
+  expect(await toldOf('report-sent-back')).toEqual([HEAD.person, HEAD.person]);
+  const managers = new Set(await toldOf('report-to-approve'));
+  expect(managers).toContain(PEOPLE.serviceManager.person);
+  expect(await toldOf('report-to-approve')).toHaveLength(2 * managers.size);
+});
+
 test('one that cannot be sent is a dead letter with an alarm and without a complaint, and can be sent again', async () => {
   await wants(pool, HEAD.person, {});
   await frozen();
