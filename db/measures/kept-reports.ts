@@ -16,6 +16,8 @@ export interface KeptReport extends ReportKey {
   readonly id: string;
   readonly unitName: { readonly zh: string; readonly en: string } | null;
   readonly zone: string;
+  /** The end of its month. */
+  readonly ends: Date;
   /** Null for the schedule. */
   readonly orderedBy: string | null;
   readonly orderedAt: Date;
@@ -27,7 +29,9 @@ export interface KeptReport extends ReportKey {
   readonly whole: boolean;
 }
 
-const COLUMNS = `r.id, to_char(r.month, 'YYYY-MM') AS month, r.unit, ${nameBefore(`(r.month + interval '1 month') AT TIME ZONE r.zone`)} AS "unitName", r.zone, r.ordered_by AS "orderedBy",
+const ENDS = `(r.month + interval '1 month') AT TIME ZONE r.zone`;
+
+const COLUMNS = `r.id, to_char(r.month, 'YYYY-MM') AS month, r.unit, ${nameBefore(ENDS)} AS "unitName", r.zone, ${ENDS} AS ends, r.ordered_by AS "orderedBy",
   r.ordered_at AS "orderedAt", r.frozen_at AS "frozenAt", r.sha256, coalesce(p.state, 'ordered') AS state,
   ($1::text[] IS NULL OR coalesce(r.readers && $1, false)) AS whole`;
 

@@ -6,7 +6,7 @@ import type { ReportDocument } from '../../domain/measures/report/document';
 import { letterStands, type ReportLetter, type ToldPart } from '../../domain/report/letter';
 import { reachOf } from '../../domain/sight/rights';
 import type { Instant } from '../../domain/time';
-import { unitNames } from '../people/candidates';
+import { unitNamesBefore } from '../organisation/as-it-was';
 import { peopleNow } from '../people/heads-now';
 import { usualCalendar } from '../policies/usual-calendar';
 import { findReport } from './kept-reports';
@@ -49,14 +49,19 @@ async function isReadBy(pool: Pool, letter: ReportLetter, person: PersonId, now:
   return found !== undefined && (letter.kind !== 'report-approved' || found.whole);
 }
 
-/** What units explain in a report, in the order in which they were asked. */
-export async function toldParts(pool: Pool, id: string): Promise<ToldPart[]> {
+/**
+ * What units explain in a report, in the order in which they were asked.
+ *
+ * @param ends the end of its month: units have the names that they had then, as all else that is kept of it
+ */
+export async function toldParts(pool: Pool, id: string, ends: Date): Promise<ToldPart[]> {
   const { parts } = (await reportWork(pool, id)) ?? { parts: [] };
   const [texts, names] = await Promise.all([
     reportTexts(pool, id),
-    unitNames(
+    unitNamesBefore(
       pool,
       parts.map(({ unit }) => unit[0]),
+      ends,
     ),
   ]);
   return parts.map(({ unit: [code], given }) => {

@@ -45,7 +45,8 @@ export class ReportPrinter {
 
   async #print(id: string, language: Language): Promise<Uint8Array> {
     const { document, sha256 } = await frozenDocument(this.pool, id);
-    return this.#printer.print(printedOf(document, language, { sha256, parts: await toldParts(this.pool, id) }));
+    const parts = await toldParts(this.pool, id, new Date(document.to));
+    return this.#printer.print(printedOf(document, language, { sha256, parts }));
   }
 }
 

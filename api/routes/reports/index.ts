@@ -152,7 +152,7 @@ export function registerReports(
         const language = languageFor(query.lang, headers['accept-language']);
         return exports.sendFile(reply, async () => {
           const { document, sha256 } = frozen(await readReport(pool, caller, id));
-          const kept = { sha256, parts: await toldParts(pool, id) };
+          const kept = { sha256, parts: await toldParts(pool, id, new Date(document.to)) };
           return fileOf(document, ending, language, { printer, kept });
         });
       },

@@ -30,7 +30,7 @@ export async function viewReport(
   const events = await reportEvents(pool, report.id);
   const steps = events.length === 0 ? null : await viewSteps(pool, caller, report, events, clock());
   const shown = { ...viewListed(report), sha256: report.sha256, report: report.document, steps };
-  return { ...shown, names: await namesIn(pool, [steps, report.orderedBy]) };
+  return { ...shown, names: await namesIn(pool, [steps, report.orderedBy], report.ends) };
 }
 
 async function viewSteps(

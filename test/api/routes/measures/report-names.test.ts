@@ -1,4 +1,6 @@
+import { readXlsx } from 'hucre/xlsx';
 import type { ReportView } from '../../../../api/routes/measures/report/views';
+import { freezeReport } from '../../../../db/measures/freeze';
 import { ofItsOwn, recordLife } from '../../../db/measures/a-month';
 import { beijing } from '../../../domain/calendar/calendars';
 import { ASKING_WHY, PEOPLE as AT_WORK, aCase, text } from '../../../domain/complaint/a-case';
@@ -54,6 +56,17 @@ test('a month that is over calls units what they were called then, and the month
     flow: '/measures/flow?from=2026-03-01T00:00:00%2B08:00&to=2026-04-01T00:00:00%2B08:00&between=unit',
     survival: '/measures/survival?from=2026-03-01T00:00:00%2B08:00&to=2026-04-01T00:00:00%2B08:00&by=unit',
   };
+  // What is kept says so too, whatever its units explained.
+  granted(await manager.post('/reports', { month: '2026-03', unit: 'city' }), 202);
+  await freezeReport({ pool: stack.pool, clock: AFTER }, '2026-03-city');
+  const keptNames = async () => {
+    const { sheets } = await readXlsx((await manager.get('/reports/2026-03-city/report.xlsx?lang=en')).rawPayload);
+    const { report, names } = granted(await manager.get('/reports/2026-03-city'));
+    return { file: sheets.map(({ name, rows }) => [name, rows]), report, units: names.units };
+  };
+  const keptBefore = await keptNames();
+  expect(JSON.stringify(keptBefore.file)).toContain('unit lakeside');
+  expect(keptBefore.units).toHaveProperty('lakeside');
   const answers = async () => {
     const all = Object.entries(asked).map(async ([name, path]) => [name, granted(await manager.get(path))] as const);
     return Object.fromEntries(await Promise.all(all));
@@ -69,6 +82,7 @@ test('a month that is over calls units what they were called then, and the month
   }
   granted(await administrator.put('/organisation', { document }, { 'if-match': `"${version}"` }));
   expect(await answers()).toEqual(before);
+  expect(await keptNames()).toEqual(keptBefore);
   // In April it has the new name, from the day on which that was loaded.
   const april = granted(await manager.get('/measures/report?month=2026-04&unit=city'));
   expect(april).toMatchObject({ unitName: { en: 'new city' } });
