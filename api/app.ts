@@ -1,6 +1,6 @@
 import helmet from '@fastify/helmet';
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
-import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { serializerCompiler } from 'fastify-type-provider-zod';
 import manifest from '../package.json';
 import { Printer } from '../paper/printer';
 import { builtDesk } from './built-desk';
@@ -26,6 +26,7 @@ import { sessionEnds } from './plugins/session-ends';
 import { wrongTokens } from './plugins/wrong-tokens';
 import { ProblemError, sendProblem } from './problems';
 import { unreadableSaid } from './requests/unreadable';
+import { requestValidator } from './requests/validator';
 import { registerAbsences } from './routes/absences';
 import { registerAcknowledged } from './routes/acknowledged';
 import { registerActions } from './routes/actions';
@@ -110,7 +111,7 @@ export async function buildApp(deps: ApiDependencies, options: AppOptions = {}):
       sendProblem(reply, new ProblemError('malformed-request', unreadableSaid(error)).problem);
     },
   });
-  app.setValidatorCompiler(validatorCompiler);
+  app.setValidatorCompiler(requestValidator);
   app.setSerializerCompiler(checkAnswers ? serializerCompiler : () => JSON.stringify);
   await app.register(errors);
   await app.register(connections);

@@ -11,7 +11,7 @@ import { BETWEEN, type Between, type FlowRow, LAST_STEP, leftBy } from '../../..
 import { viewpointsFor } from '../../access/sight';
 import type { ApiDependencies } from '../../dependencies';
 import { problems } from '../../problems';
-import { flag, isText, NOT_TEXT, text, wholeNumber } from '../../requests/fields';
+import { flag, text, wholeNumber } from '../../requests/fields';
 import { byCode, next as following, page } from '../../requests/page';
 import { askedOf, asking, isToldPeople, reachFor } from './asked';
 import { listedFrom, namesOfCounted } from './behind';
@@ -153,7 +153,6 @@ export function registerFlow(app: FastifyInstance, deps: ApiDependencies): void 
           next: z
             .string()
             .max(200)
-            .refine(isText, NOT_TEXT)
             .optional()
             .describe('Where they went; empty for those that ended there, left out for all'),
           step: wholeNumber(1, LAST_STEP).optional().describe('Which place of its way it was'),

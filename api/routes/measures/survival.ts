@@ -19,7 +19,7 @@ import type { Reach } from '../../access/rights';
 import { viewpointsFor } from '../../access/sight';
 import type { ApiDependencies } from '../../dependencies';
 import { problems, wrongFields } from '../../problems';
-import { isText, moment, NOT_TEXT, wholeNumber } from '../../requests/fields';
+import { moment, wholeNumber } from '../../requests/fields';
 import { byCode, next, page } from '../../requests/page';
 import { askedOf, asking, isToldPeople, reachFor } from './asked';
 import { listedFrom, namesOfCounted } from './behind';
@@ -183,7 +183,6 @@ export function registerSurvival(app: FastifyInstance, deps: ApiDependencies): v
           key: z
             .string()
             .max(200)
-            .refine(isText, NOT_TEXT)
             .optional()
             .describe('The value of the cut; empty for what has none, left out for all'),
           ...page,
