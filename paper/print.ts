@@ -11,6 +11,7 @@ import {
   headOf,
   type Kept,
   lineName,
+  outOf,
   type PaperDefinition,
   type PaperReport,
   partsTable,
@@ -153,10 +154,14 @@ function tableOf(
 type Told = Pick<PrintedTable, 'headings' | 'rows' | 'bars'>;
 
 /** What a figure is made of, as it stands below its value. */
-function madeOf({ shape }: PaperDefinition, figure: ToldFigure | null, language: Language): string | null {
+function madeOf(definition: PaperDefinition, figure: ToldFigure | null, language: Language): string | null {
   if (figure === null) return null;
   const number = (value: number): string => written({ value, format: 'number' }, language);
-  if (shape === 'rate') return `${number(figure.numerator)} / ${number(figure.denominator)}`;
+  const { shape, per } = definition;
+  if (shape === 'rate' || per !== undefined) {
+    const whole = outOf(definition, figure);
+    return whole === null ? null : `${number(figure.numerator)} / ${number(whole)}`;
+  }
   return shape === 'count' ? null : filled(REPORT_WORDS.of, language, { count: number(figure.denominator) });
 }
 

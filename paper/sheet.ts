@@ -65,6 +65,10 @@ export function valueCell({ shape }: PaperDefinition, value: number | null): Rep
   return shape === 'count' ? number(value) : hours(value);
 }
 
+/** Out of how many a figure is: of one per customers these, or null where they are not known; of others what is counted. */
+export const outOf = ({ per }: PaperDefinition, figure: ToldFigure | null): number | null =>
+  per === undefined ? (figure?.denominator ?? 0) : (figure?.customers ?? null);
+
 /** Fills what is open in a text. */
 export const filled = (words: Words, language: Language, values: Readonly<Record<string, string>>): string =>
   words[language].replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
@@ -124,7 +128,7 @@ function wholeRows({ whole }: ReportDocumentTable, definitions: readonly PaperDe
       hours(figure?.time?.p50Ms),
       hours(figure?.time?.p90Ms),
       number(figure?.numerator ?? 0),
-      number(figure?.denominator ?? 0),
+      number(outOf(definition, figure)),
       number(figure?.excluded ?? 0),
       share(figure?.coverage ?? null),
       text(target && LIGHT_WORDS[target.light][language]),
@@ -142,13 +146,14 @@ interface FigureColumn {
   readonly cell: (figure: ToldFigure | null, definition: PaperDefinition) => ReportCell;
 }
 
-const PARTS = ['numerator', 'denominator', 'excluded'] as const;
 const VALUE: FigureColumn = {
   heading: null,
   cell: (figure, definition) => valueCell(definition, figure?.value ?? null),
 };
 const COUNTED: readonly FigureColumn[] = [
-  ...PARTS.map((heading): FigureColumn => ({ heading, cell: (figure) => number(figure?.[heading] ?? 0) })),
+  { heading: 'numerator', cell: (figure) => number(figure?.numerator ?? 0) },
+  { heading: 'denominator', cell: (figure, definition) => number(outOf(definition, figure)) },
+  { heading: 'excluded', cell: (figure) => number(figure?.excluded ?? 0) },
   { heading: 'coverage', cell: (figure) => share(figure?.coverage ?? null) },
 ];
 const TIMES: readonly FigureColumn[] = [

@@ -43,7 +43,9 @@ test('every number of the report is in the workbook, as a number', async () => {
     const { headings, rows } = tableIn(sheets, id);
     expect(rows).toHaveLength(whole.length + lines.length);
     for (const [index, { measure, value, before, yearBefore, figure }] of whole.entries()) {
-      const { numerator = 0, denominator = 0, excluded = 0, coverage = null, time = null } = figure ?? {};
+      const { numerator = 0, excluded = 0, coverage = null, time = null } = figure ?? {};
+      const { per } = report.definitions.find((one) => one.id === measure)!;
+      const denominator = per === undefined ? (figure?.denominator ?? 0) : (figure?.customers ?? null);
       const row = rows[index]!.map((cell) => cell ?? null);
       expect([id, measure, ...row.slice(1, 10)]).toEqual([
         id,
