@@ -40,6 +40,13 @@ export class NoAnswerError extends Error {
   }
 }
 
+/**
+ * Whether what failed may well go another time: no answer came, the server could not answer at the moment, or it has too
+ * much to do. What it turns down otherwise it turns down again.
+ */
+export const mayBeOver = (error: unknown): boolean =>
+  !(error instanceof ProblemError) || error.isForeign || error.problem.status >= 500 || error.problem.status === 429;
+
 /** Addresses at which a 401 is the answer, and not the end of a session. */
 const SESSION = /^\/(?:session|sessions|sign-in)(?:\/|$)/;
 

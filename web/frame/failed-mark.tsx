@@ -1,7 +1,7 @@
 import { type Query, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useCallback, useEffect, useSyncExternalStore } from 'react';
-import { ProblemError } from './api';
+import { mayBeOver } from './api';
 import { useSpeech } from './language';
 import { reasonOf } from './reason';
 
@@ -11,10 +11,7 @@ import { reasonOf } from './reason';
  */
 function isMissing(query: Query): boolean {
   const { status, data, error } = query.state;
-  if (status !== 'error' || data !== undefined || !query.isActive()) return false;
-  return (
-    !(error instanceof ProblemError) || error.isForeign || error.problem.status >= 500 || error.problem.status === 429
-  );
+  return status === 'error' && data === undefined && query.isActive() && mayBeOver(error);
 }
 
 /** How often what is missing is asked for again by itself, in milliseconds. */

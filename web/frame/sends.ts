@@ -26,6 +26,13 @@ export const useUnconfirmed = (): readonly Send[] => useStore(open).filter(({ un
 open.subscribe(() => keepOpen('sends', open.get().length > 0));
 
 const WAITS_MS = [1_000, 2_000, 4_000, 8_000, 15_000];
+
+/** How long to wait after so many tries that failed, in milliseconds: longer each time, or as long as the server asks for. */
+export function waitAfter(error: unknown, tries: number): number {
+  const asked = error instanceof ProblemError && error.retryAfter !== null ? error.retryAfter * 1_000 : 0;
+  return Math.max(asked, WAITS_MS[Math.min(tries, WAITS_MS.length - 1)]!);
+}
+
 const stops = new Map<string, { wake: () => void; given: boolean }>();
 
 /** Sends it at once, instead of after the wait. */
@@ -61,8 +68,7 @@ export async function sendUntilAnswered<T>(what: Omit<Send, 'unanswered'>): Prom
       } catch (error) {
         if (!isWorthAnother(error)) throw error;
         mark(what.key, true);
-        const asked = error instanceof ProblemError && error.retryAfter !== null ? error.retryAfter * 1_000 : 0;
-        await pause(what.key, Math.max(asked, WAITS_MS[Math.min(tries, WAITS_MS.length - 1)]!));
+        await pause(what.key, waitAfter(error, tries));
       }
     }
   } finally {

@@ -32,7 +32,7 @@ const notesOf = async (id: string): Promise<string[]> => {
   return notes.map(({ text }: { text: string }) => text);
 };
 
-const draftsAbout = async (id: string): Promise<{ action: string }[]> =>
+const draftsAbout = async (id: string): Promise<{ action: string; fields: Record<string, string> }[]> =>
   granted(await they.handler.get(`/drafts?about=${id}`)).items;
 
 const proposal = { measure: 'repair', text: '更换天线。', founded: true };
@@ -95,6 +95,86 @@ describe('a form that somebody has begun', () => {
     expect(await form.field('Text').locator('textarea').inputValue()).toBe('From the desk.');
     await form.box.getByRole('button', { name: 'Take it up' }).click();
     expect(await form.field('Text').locator('textarea').inputValue()).toBe('From the train.');
+    expect(desk.takeErrors()).toEqual([]);
+  });
+});
+
+describe('a draft', () => {
+  test('that the server cannot take is saved once it can, also after its form was closed, and keeps the tab open', async () => {
+    const { id, handler } = await inFrontOf('handler-1');
+    const { page } = handler;
+    const isAway = { type: '/problems/database-away', title: 'The database is away', status: 503 };
+    await page.route('**/drafts/*/propose', (route) =>
+      route.fulfill({ status: 503, contentType: 'application/problem+json', body: JSON.stringify(isAway) }),
+    );
+    const form = await handler.begins('propose a solution');
+    await form.write('Text', 'Written in the tunnel.');
+    await form.box.getByText('The draft is not saved').waitFor();
+    await page.keyboard.press('Escape');
+    await form.box.waitFor({ state: 'detached' });
+    const asked = page.waitForEvent('dialog');
+    await page.close({ runBeforeUnload: true });
+    const question = await asked;
+    expect(question.type()).toBe('beforeunload');
+    await question.dismiss();
+    await handler.begins('propose a solution');
+    await eventually(
+      async () => (await form.field('Text').locator('textarea').inputValue()) === 'Written in the tunnel.',
+    );
+    await page.keyboard.press('Escape');
+    await page.unroute('**/drafts/*/propose');
+    await eventually(async () => (await draftsAbout(id))[0]?.fields.text === 'Written in the tunnel.', 60_000);
+    await page.reload();
+    await page.locator('.actions').waitFor();
+    expect(desk.takeErrors()).toEqual([]);
+  });
+
+  test('of another form stays when a form is sent, found or not yet looked for', async () => {
+    const { id, handler } = await inFrontOf('handler-1');
+    const { page, form } = handler;
+    granted(await they.handler.put(`/drafts/${id}/note`, { fields: { note: 'Yesterday.' }, seen: 4 }));
+    let isOver = Promise.withResolvers<void>();
+    await page.route('**/drafts?**', (route) => isOver.promise.then(() => route.continue()));
+    await page.keyboard.press('n');
+    await form.write('Note', 'Before it came.');
+    await page.keyboard.press('Control+Enter');
+    await form.box.waitFor({ state: 'detached' });
+    isOver.resolve();
+    await handler.reads('Before it came.');
+    isOver = Promise.withResolvers();
+    await page.keyboard.press('n');
+    await form.write('Note', 'Beside it.');
+    isOver.resolve();
+    await form.box.getByText('There is an earlier draft').waitFor();
+    await page.keyboard.press('Control+Enter');
+    await form.box.waitFor({ state: 'detached' });
+    await page.keyboard.press('n');
+    await eventually(async () => (await form.field('Note').locator('textarea').inputValue()) === 'Yesterday.');
+    expect(await notesOf(id)).toEqual(['Before it came.', 'Beside it.']);
+    expect(desk.takeErrors()).toEqual([]);
+  });
+
+  test('of one window is not thrown away by another, and is saved again when there is room for it', async () => {
+    const agent = desk.person('p-agent-2');
+    const kept = async () => granted(await agent.get('/drafts?about=new')).items[0]?.fields.facts;
+    const first = await desk.opened('agent-2', '/intake');
+    const second = await first.context().newPage();
+    await second.goto(`${desk.url}/desk/intake`);
+    for (const [page, facts] of [
+      [first, 'The first call.'],
+      [second, 'The second call.'],
+    ] as const) {
+      await page.getByLabel('What happened').fill(facts);
+      await eventually(async () => (await kept()) === facts);
+      await page.getByText(/^Draft of/).waitFor();
+    }
+    await first.getByRole('button', { name: 'Discard' }).click();
+    await first.getByText(/^Draft of/).waitFor({ state: 'detached' });
+    await first.getByLabel('What happened').fill('The third call.');
+    await eventually(async () => (await kept()) === 'The third call.');
+    await first.getByRole('button', { name: 'Discard' }).click();
+    // The second is still on the telephone.
+    await eventually(async () => (await kept()) === 'The second call.');
     expect(desk.takeErrors()).toEqual([]);
   });
 });
