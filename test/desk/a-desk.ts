@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page, Response } from 'playwright-core';
 import type { ApiDependencies } from '../../api/dependencies';
 import { USUAL_SIGN_IN } from '../../api/identity/settings';
 import { transaction } from '../../db/transaction';
@@ -11,6 +11,12 @@ import { tellAtFailure } from '../helpers/at-failure';
 import { type Stack, startStack } from '../helpers/stack';
 
 const BUILDS = path.join(__dirname, '..', '..', '.desk');
+
+/**
+ * How often somebody presses to sign in. On a busy machine the database may not answer in time; the page says so then, and
+ * people press again.
+ */
+const MOST_PRESSES = 5;
 
 /** A whole installation with its desk, and a browser in front of it. */
 export class Desk {
@@ -71,7 +77,12 @@ export class Desk {
   /** A window in which somebody of the sample organisation is signed in, by one click on their name. */
   async signedIn(login: string, options: BrowserContextOptions = {}): Promise<Page> {
     const page = await this.window(options);
-    await page.locator(`button[data-login="${login}"]`).click();
+    const isSignIn = (one: Response): boolean => one.request().method() === 'POST' && one.url().endsWith('/session');
+    for (let presses = 0; presses < MOST_PRESSES; presses++) {
+      const answered = page.waitForResponse(isSignIn);
+      await page.locator(`button[data-login="${login}"]`).click();
+      if ((await answered).status() !== 503) break;
+    }
     await page.locator('.shell').waitFor();
     return page;
   }
