@@ -1,6 +1,5 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { type ReactNode, Suspense, useEffect } from 'react';
+import { type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { Dialog } from './dialog';
 import { useSpeech } from './language';
 import { beforehand, lazily } from './lazily';
@@ -18,7 +17,9 @@ export function SessionGate({ children }: { children: ReactNode }) {
   const { t } = useSpeech();
   const { data: session, error, refetch } = useSessionQuery();
   const lookAgain = useLookAgain();
-  if (error) {
+  /** Whether the desk is open: what is asked of the person from then on is asked over the page, which keeps all its forms. */
+  const isOpen = useRef(false);
+  if (error && session === undefined) {
     return (
       <main className="page-message">
         <p>{t('noAnswer')}</p>
@@ -34,13 +35,14 @@ export function SessionGate({ children }: { children: ReactNode }) {
       </Suspense>
     );
   }
-  if (session.mustChangePassword) {
+  if (session.mustChangePassword && !isOpen.current) {
     return (
       <Suspense fallback={<Waiting />}>
-        <ChangePassword first onChanged={lookAgain} />
+        <ChangePassword first="page" onChanged={lookAgain} />
       </Suspense>
     );
   }
+  isOpen.current = true;
   return (
     <SessionProvider session={session}>
       {children}
@@ -49,31 +51,37 @@ export function SessionGate({ children }: { children: ReactNode }) {
   );
 }
 
-/** The form is there before it is needed: after an upgrade of the server the file of this page's version is gone. */
-function useFormAtHand(): void {
-  useEffect(() => beforehand(() => import('../sign-in/sign-in-form')), []);
+/** The forms are there before they are needed: after an upgrade of the server the files of this page's version are gone. */
+function useFormsAtHand(): void {
+  useEffect(() => {
+    beforehand(() => import('../sign-in/sign-in-form'));
+    beforehand(() => import('../sign-in/change-password'));
+  }, []);
 }
 
 /** Asks to sign in over the page, where the session has ended in the middle of work. What waited is sent then. */
 function SignInAgain() {
-  useFormAtHand();
+  useFormsAtHand();
   const { t } = useSpeech();
   const before = useSession();
-  const queries = useQueryClient();
   const lookAgain = useLookAgain();
   if (!useStore(expired)) return null;
   const onSignedIn = async () => {
-    await lookAgain();
-    const now = queries.getQueryData<{ person: string } | null>(['session']);
+    const now = await lookAgain();
     // What was open here is not for somebody else.
     if (now?.person !== before.person) location.assign('/desk/');
-    else goOn();
+    // What waits would be turned down before the person has a password of their own.
+    else if (!now.mustChangePassword) goOn();
   };
   return (
     <Dialog title={t('expiredTitle')} shut>
       <p className="quiet">{t('expiredText')}</p>
       <Suspense fallback={<Waiting />}>
-        <SignInForm onSignedIn={onSignedIn} person={before.name} />
+        {before.mustChangePassword ? (
+          <ChangePassword first="dialog" onChanged={onSignedIn} />
+        ) : (
+          <SignInForm onSignedIn={onSignedIn} person={before.name} />
+        )}
       </Suspense>
     </Dialog>
   );

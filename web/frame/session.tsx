@@ -51,10 +51,13 @@ async function currentSession(): Promise<Session | null> {
 export const useSessionQuery = () =>
   useQuery({ queryKey: KEY, queryFn: currentSession, staleTime: Number.POSITIVE_INFINITY });
 
-/** Looks anew who is signed in. */
-export function useLookAgain(): () => Promise<void> {
+/** Looks anew who is signed in, and gives that; null for nobody. It throws where that cannot be learnt at the moment. */
+export function useLookAgain(): () => Promise<Session | null> {
   const queries = useQueryClient();
-  return () => queries.invalidateQueries({ queryKey: KEY });
+  return async () => {
+    await queries.refetchQueries({ queryKey: KEY }, { throwOnError: true });
+    return queries.getQueryData<Session | null>(KEY) ?? null;
+  };
 }
 
 const context = createContext<Session | null>(null);

@@ -5,8 +5,14 @@ import { useSpeech } from '../frame/language';
 import { refusalOf } from '../frame/reason';
 import './sign-in.css';
 
+interface ChangePasswordProps {
+  /** Where it is asked for, if the first was given by somebody else; left out where somebody wants a new one. */
+  readonly first?: 'page' | 'dialog';
+  readonly onChanged: () => unknown;
+}
+
 /** A new password: because the first was given by somebody else, or because somebody wants one. */
-export default function ChangePassword({ first = false, onChanged }: { first?: boolean; onChanged: () => unknown }) {
+export default function ChangePassword({ first, onChanged }: ChangePasswordProps) {
   const speech = useSpeech();
   const { t } = speech;
   const [values, setValues] = useState({ current: '', next: '', repeat: '' });
@@ -53,7 +59,16 @@ export default function ChangePassword({ first = false, onChanged }: { first?: b
       </Button>
     </form>
   );
-  if (!first) return form;
+  if (first === undefined) return form;
+  if (first === 'dialog') {
+    return (
+      <>
+        <h3>{t('signIn:first')}</h3>
+        <p className="quiet">{t('signIn:firstWhy')}</p>
+        {form}
+      </>
+    );
+  }
   return (
     <main className="sign-in">
       <h1>{t('signIn:first')}</h1>

@@ -10,7 +10,7 @@ import { signIn, useWays } from './ways';
 import './sign-in.css';
 
 /** All ways of signing in: by name and password, by the provider of the firm, and in a sample by one click. */
-export default function SignInForm({ onSignedIn, person }: { onSignedIn: () => Promise<void>; person?: string }) {
+export default function SignInForm({ onSignedIn, person }: { onSignedIn: () => Promise<unknown>; person?: string }) {
   const speech = useSpeech();
   const { t, say } = speech;
   const { data: ways, error } = useWays();
@@ -23,7 +23,9 @@ export default function SignInForm({ onSignedIn, person }: { onSignedIn: () => P
     // Whoever signed in in another tab comes back to this one.
     const look = () => {
       nowSignedIn();
-      void call('GET', '/session').then(onSignedIn, () => undefined);
+      void call('GET', '/session')
+        .then(onSignedIn)
+        .catch(() => undefined);
     };
     addEventListener('focus', look);
     return () => removeEventListener('focus', look);

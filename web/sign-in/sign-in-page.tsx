@@ -5,7 +5,7 @@ import { failureText } from './failure';
 import SignInForm from './sign-in-form';
 
 /** What somebody sees who is not signed in. */
-export default function SignInPage({ onSignedIn }: { onSignedIn: () => Promise<void> }) {
+export default function SignInPage({ onSignedIn }: { onSignedIn: () => Promise<unknown> }) {
   const { t } = useSpeech();
   return (
     <main className="sign-in">

@@ -242,6 +242,65 @@ describe('an action whose answer does not come', () => {
   });
 });
 
+test.each([
+  ['without an answer', { status: 502, contentType: 'text/plain', body: 'Bad gateway' }],
+  ['with an error of the server', { status: 500, contentType: 'text/plain', body: 'Error' }],
+])(
+  'a sign-in over the page after which the session is asked for %s is tried again, and nothing is lost',
+  async (_, answer) => {
+    const { id, handler } = await inFrontOf('handler-1');
+    const { page, form } = handler;
+    await page.keyboard.press('n');
+    await form.write('Note', 'On the way.');
+    await desk.stack.pool.query('DELETE FROM session WHERE person = $1', [PEOPLE.handler]);
+    await page.route('**/session', (route) =>
+      route.request().method() === 'GET' ? route.fulfill(answer) : route.continue(),
+    );
+    await page.keyboard.press('Control+Enter');
+    const again = page.locator('dialog[open]', { hasText: 'Your session has ended' });
+    const signIn = async () => {
+      await again.getByLabel('Name').fill('handler-1');
+      await again.getByLabel('Password').fill(SAMPLE_PASSWORD);
+      await page.keyboard.press('Enter');
+    };
+    await signIn();
+    await again.getByRole('alert').waitFor();
+    expect(await form.field('Note').locator('textarea').inputValue()).toBe('On the way.');
+    expect(await notesOf(id)).toEqual([]);
+    await page.unroute('**/session');
+    await signIn();
+    await handler.reads('On the way.');
+    expect(await notesOf(id)).toEqual(['On the way.']);
+    expect(desk.takeErrors().filter((error) => !/401|50[02]/.test(error))).toEqual([]);
+  },
+);
+
+test('a first password that was given anew is changed over the page, and only then what waited goes on', async () => {
+  const { id, handler } = await inFrontOf('handler-2');
+  const { page, form } = handler;
+  await page.keyboard.press('n');
+  await form.write('Note', 'Before the new password.');
+  const { password } = granted(await desk.person('p-administrator-1').post('/people/p-handler-2/account/reset', {}));
+  // The end of the session is told at once, and what the page asks for from then on waits.
+  const again = page.locator('dialog[open]', { hasText: 'Your session has ended' });
+  await again.getByLabel('Name').fill('handler-2');
+  await again.getByLabel('Password').fill(password);
+  await page.keyboard.press('Enter');
+  await again.getByText('Choose a password of your own').waitFor();
+  expect(await form.field('Note').locator('textarea').inputValue()).toBe('Before the new password.');
+  await again.getByLabel('Present password').fill(password);
+  for (const name of ['New password', 'New password once more']) {
+    await again.getByLabel(name, { exact: true }).fill('a long way home 7');
+  }
+  await page.keyboard.press('Enter');
+  await again.waitFor({ state: 'detached' });
+  await form.box.getByText(/^Draft of/).waitFor();
+  await form.send();
+  await handler.reads('Before the new password.');
+  expect(await notesOf(id)).toEqual(['Before the new password.']);
+  expect(desk.takeErrors().filter((error) => !error.includes('401'))).toEqual([]);
+});
+
 test('a session that ends while a form is sent loses nothing: the same request goes out under the same key', async () => {
   const { id, handler } = await inFrontOf('handler-1', IN_CHINESE);
   const { page } = handler;
