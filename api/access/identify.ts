@@ -49,11 +49,19 @@ async function bySession(
   const { background = false } = request.routeOptions.config;
   const use = !background && request.headers['shouwen-background'] !== 'true';
   const found = secret === undefined ? undefined : await findSession(pool, secret, signIn.limits, clock(), use);
-  if (found !== undefined) return found;
+  if (found !== undefined && isMeant(request, found.caller)) return found;
   throw new ProblemError('session-expired', {
     en: 'Your session has ended; sign in again.',
     zh: '您的登录已结束，请重新登录。',
   });
+}
+
+/**
+ * Whether a request is meant to come from this caller. All windows of a browser share one cookie: where somebody else has
+ * signed in in another window, a page that still shows the person before must do nothing as the new one.
+ */
+function isMeant({ headers: { 'shouwen-person': shown } }: FastifyRequest, caller: Caller): boolean {
+  return shown === undefined || (caller.kind === 'person' && caller.person.person === shown);
 }
 
 async function byToken(

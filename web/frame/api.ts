@@ -4,7 +4,7 @@ import { acceptLanguage } from './language';
 import { heard, unheard } from './live';
 import { learnBuild } from './newer';
 import { learnTime } from './server-clock';
-import { signedInAgain } from './signed-out';
+import { shownPerson, signedInAgain } from './signed-out';
 import { isBackground } from './touched';
 
 export type Problem = components['schemas']['Problem'];
@@ -59,6 +59,10 @@ const SESSION = /^\/(?:session|sessions|sign-in)(?:\/|$)/;
 export async function send(request: Request): Promise<Response> {
   request.headers.set('accept-language', acceptLanguage());
   if (isBackground()) request.headers.set('shouwen-background', 'true');
+  const isOfSession = SESSION.test(new URL(request.url).pathname);
+  const person = shownPerson();
+  // All windows share a session. Who has one now is asked without a name, since that is what has to be learnt.
+  if (person !== undefined && !(isOfSession && request.method === 'GET')) request.headers.set('shouwen-person', person);
   for (;;) {
     const sentAt = Date.now();
     const answer = await fetch(request.clone()).catch((error: unknown) => {
@@ -74,7 +78,7 @@ export async function send(request: Request): Promise<Response> {
     heard();
     learnTime(answer, sentAt);
     learnBuild(answer);
-    if (answer.status !== 401 || SESSION.test(new URL(request.url).pathname)) return answer;
+    if (answer.status !== 401 || isOfSession) return answer;
     await signedInAgain();
   }
 }

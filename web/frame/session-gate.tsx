@@ -4,7 +4,7 @@ import { Dialog } from './dialog';
 import { useSpeech } from './language';
 import { beforehand, lazily } from './lazily';
 import { SessionProvider, useLookAgain, useSession, useSessionQuery } from './session';
-import { expired, goOn } from './signed-out';
+import { expired, goOn, isShownTo } from './signed-out';
 import { useStore } from './store';
 import { Waiting } from './waiting';
 
@@ -43,6 +43,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
     );
   }
   isOpen.current = true;
+  isShownTo(session.person);
   return (
     <SessionProvider session={session}>
       {children}

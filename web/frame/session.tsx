@@ -3,7 +3,7 @@ import { createContext, type ReactNode, useContext } from 'react';
 import type { components } from '../generated/api';
 import { call, ProblemError } from './api';
 import type { Words } from './language';
-import { leave } from './signed-out';
+import { expired, isLeaving, leave, shownPerson } from './signed-out';
 
 /** Something that is about no single complaint, and that one may be allowed to read. */
 export type Right = components['schemas']['Session']['reads'][number];
@@ -46,6 +46,17 @@ async function currentSession(): Promise<Session | null> {
     if (error instanceof ProblemError && error.problem.status === 401) return null;
     throw error;
   }
+}
+
+/**
+ * Asks whether the person whom this page shows is still signed in. If not, in this window or in another one, they are asked
+ * to sign in over the page, whatever it shows.
+ */
+export async function lookWhetherSignedIn(): Promise<void> {
+  if (shownPerson() === undefined || isLeaving()) return;
+  const now = await currentSession().catch(() => undefined);
+  // Without an answer nobody knows; it is asked again when the stream comes back.
+  if (now !== undefined && now?.person !== shownPerson()) expired.set(true);
 }
 
 export const useSessionQuery = () =>

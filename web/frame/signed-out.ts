@@ -3,6 +3,14 @@ import { store } from './store';
 /** Whether a session has ended in the middle of work, so that somebody has to sign in over the page. */
 export const expired = store(false);
 
+let shown: string | undefined;
+
+/** The person whom this page shows, once there is one. Another person gets a new page. */
+export const shownPerson = (): string | undefined => shown;
+export const isShownTo = (person: string): void => {
+  shown ??= person;
+};
+
 let leaving = false;
 
 /** Whether somebody is signing out on this page, so that the end of their session is no news to it. */

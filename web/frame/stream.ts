@@ -2,6 +2,7 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { eventStream } from './event-stream';
 import { isStreaming, streamIs } from './live';
+import { lookWhetherSignedIn } from './session';
 import { isLeaving } from './signed-out';
 import { store, useStore } from './store';
 
@@ -78,12 +79,15 @@ export function useStream(): void {
         case 'stale':
           if (!isStreaming() || isLeaving()) return;
           streamIs(false);
-          // From now on it is asked at intervals, which begin with this. If the session has ended, the answers say so.
+          // From now on it is asked at intervals, which begin with this.
           readAnew(queries);
+          // Not every page asks for something at intervals.
+          void lookWhetherSignedIn();
           return;
         case 'reset':
           streamIs(true);
           readAnew(queries);
+          void lookWhetherSignedIn();
           return;
         case 'presence':
           setPresent(message.data.id, message.data.people);
@@ -104,6 +108,7 @@ export function useStream(): void {
       if (!persisted) return;
       source.connect();
       readAnew(queries);
+      void lookWhetherSignedIn();
     };
     window.addEventListener('pagehide', leave);
     window.addEventListener('pageshow', comeBack);

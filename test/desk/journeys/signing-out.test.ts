@@ -43,3 +43,30 @@ test.each([
     expect(desk.takeErrors().filter((error) => !error.includes('401'))).toEqual([]);
   },
 );
+
+test('a page on which nothing is asked at intervals notices that another person signed in, and does nothing as them', async () => {
+  const first = await desk.opened('administrator-1', '/administration/keys');
+  await first.locator('h1').waitFor();
+  await first.locator('.live-mark[data-by="stream"]').waitFor();
+  const second = await first.context().newPage();
+  await second.goto(`${desk.url}/desk/work`);
+  await second.getByRole('button', { name: /^Account/ }).click();
+  await second.locator('dialog[open]').getByRole('button', { name: 'Sign out', exact: true }).click();
+  await second.locator('.sample').first().waitFor();
+  await first.locator('dialog[open].dialog-shut', { hasText: 'Your session has ended' }).waitFor();
+  await second.locator('button[data-login="handler-1"]').click();
+  await second.locator('.shell').waitFor();
+  const status = await first.evaluate(async () => {
+    const answer = await fetch('/work', { headers: { 'shouwen-person': 'p-administrator-1' } });
+    return answer.status;
+  });
+  expect(status).toBe(401);
+  const asked = second.waitForRequest((request) => request.url().endsWith('/me/preferences'));
+  await second.goto(`${desk.url}/desk/preferences`);
+  expect((await asked).headers()['shouwen-person']).toBe('p-handler-1');
+  // Whoever comes back to the first window finds their own desk there.
+  await first.evaluate('dispatchEvent(new Event("focus"))');
+  await first.waitForURL(/\/desk\/work$/);
+  await first.locator('dialog[open]').waitFor({ state: 'detached' });
+  expect(desk.takeErrors().filter((error) => !error.includes('401'))).toEqual([]);
+});

@@ -128,6 +128,19 @@ describe('a session', () => {
     expect(refused(await before.get('/session'), 401).type).toBe('/problems/session-expired');
   });
 
+  test('is not that of a page which shows somebody else: nothing is carried out from there', async () => {
+    const browser = await signedIn();
+    const { person } = granted(await browser.get('/session'));
+    const theirs = { 'shouwen-person': person };
+    granted(await browser.get('/work', theirs));
+    granted(await browser.signIn('handler-1', SAMPLE_PASSWORD), 201);
+    expect(refused(await browser.get('/work', theirs), 401).type).toBe('/problems/session-expired');
+    const put = await browser.put('/drafts/new/file', { fields: { facts: 'x' } }, theirs);
+    expect(refused(put, 401).type).toBe('/problems/session-expired');
+    refused(await browser.delete('/session', theirs), 401);
+    expect(granted(await browser.get('/drafts', { 'shouwen-person': 'p-handler-1' })).items).toEqual([]);
+  });
+
   test('ends when nothing is asked for an hour, and what a page asks by itself does not count', async () => {
     const browser = await signedIn();
     const later = async (ms: number) => at(browser, await apiAt(ms));
