@@ -4,7 +4,7 @@ import { acceptLanguage } from './language';
 import { heard, unheard } from './live';
 import { learnBuild } from './newer';
 import { learnTime } from './server-clock';
-import { shownPerson, signedInAgain } from './signed-out';
+import { expired, shownPerson, signedInAgain } from './signed-out';
 import { isBackground } from './touched';
 
 export type Problem = components['schemas']['Problem'];
@@ -63,6 +63,8 @@ export async function send(request: Request): Promise<Response> {
   const person = shownPerson();
   // All windows share a session. Who has one now is asked without a name, since that is what has to be learnt.
   if (person !== undefined && !(isOfSession && request.method === 'GET')) request.headers.set('shouwen-person', person);
+  // Before they are wholly back, as with a first password that has yet to be changed, it would be turned down.
+  if (expired.get() && !isOfSession) await signedInAgain();
   for (;;) {
     const sentAt = Date.now();
     const answer = await fetch(request.clone()).catch((error: unknown) => {
