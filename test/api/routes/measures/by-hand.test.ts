@@ -127,14 +127,14 @@ describe.each(MONTHS)('$month as it was worked out by hand', (month) => {
  * What the workbook has of a figure, by the headings of the columns. A table of the whole has a line for each figure, every
  * other one columns that begin with the name of the figure.
  */
-function inWorkbook({ definition, by, value }: CellByHand, cut: string | null): Record<string, number | null> {
+function inWorkbook({ definition, by, value, outOf }: CellByHand, cut: string | null): Record<string, number | null> {
   const { name, shape, per } = definition;
   const [population, denominator, numerator, time] = by;
   if (cut !== null && shape === 'count' && per === undefined) return { [name.en]: numerator };
   const isTime = shape === 'elapsed' || shape === 'working';
   const beside = {
     Numerator: numerator,
-    Denominator: denominator,
+    Denominator: outOf,
     Excluded: population - denominator,
     Coverage: population === 0 ? null : denominator / population,
     ...(isTime && { 'Half within': time ? time.p50 / HOUR : null }),
@@ -151,9 +151,12 @@ const percent = (share: number): string => `${rounded(share * 100)}%`;
 const hours = (ms: number): string => `${rounded(ms / HOUR)} h`;
 
 /** A figure on paper, with what it is made of below it. */
-function onPaper({ definition: { shape }, by, value }: CellByHand, cut: string | null): string {
+function onPaper({ definition: { shape, per }, by, value, outOf }: CellByHand, cut: string | null): string {
   const [population, denominator, numerator] = by;
-  if (shape === 'count') return value === null ? '–' : rounded(value);
+  if (shape === 'count') {
+    const ofCustomers = per === undefined || population === 0 ? '' : `${numerator} / ${rounded(outOf)}`;
+    return value === null ? '–' : `${rounded(value)}${ofCustomers}`;
+  }
   // A line has nothing of a figure of which nothing is counted.
   const made = population === 0 ? '' : shape === 'rate' ? `${numerator} / ${denominator}` : `of ${denominator}`;
   if (value === null) return cut !== null && population === 0 ? '–' : `–${made}`;

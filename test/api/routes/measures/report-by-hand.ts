@@ -28,6 +28,8 @@ export interface CellByHand {
   readonly by: ByHand;
   /** What it says in one number; null where that is not known. */
   readonly value: number | null;
+  /** Out of how many that is: of a figure per customers these, of others what is counted. */
+  readonly outOf: number;
 }
 
 /** A table of the report, as it was worked out by hand. */
@@ -46,7 +48,8 @@ export function reportByHand(month: MonthByHand): readonly TableByHand[] {
   const { figures, lines } = month;
   const cellOf = (id: string, by: ByHand = figures[id] ?? NOTHING): CellByHand => {
     const definition = definitionOf(id)!;
-    return { definition, by, value: valueByHand(definition, by, month) };
+    const outOf = definition.per === undefined ? by[1] : month.customers;
+    return { definition, by, value: valueByHand(definition, by, month), outOf };
   };
   return REPORT.flatMap(({ tables }) => tables).flatMap(({ id, cut, measures }): TableByHand[] => {
     if (measures === 'targeted') return [];
