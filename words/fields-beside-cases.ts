@@ -170,7 +170,7 @@ export const FIELDS_BESIDE_CASES: Readonly<Record<string, string>> = {
   'Only duties of this action, as one queue': '仅该操作的待办，作为一个队列',
   'Only people with an office in this unit': '仅在该单位任职的人员',
   'Only people who hold this role': '仅担任该岗位的人员',
-  'Only people whose name contains this': '仅姓名包含该内容的人员',
+  'Only people whose name contains this, or whose code it is': '仅姓名包含该内容、或编号即为该内容的人员',
   'People on a page': '每页人数',
   'infinity where it is open': '未定结束时间的为 infinity',
   'Null while they are present': '在岗时为 null',

@@ -11,7 +11,7 @@ export const personPosition = z.object({ name: z.string(), id: z.string() });
 
 /** The parameters of a list of people of whom one is chosen. */
 export const choosing = {
-  name: z.string().min(1).max(100).optional().describe('Only people whose name contains this'),
+  name: z.string().min(1).max(100).optional().describe('Only people whose name contains this, or whose code it is'),
   ...page,
 };
 

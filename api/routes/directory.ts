@@ -63,7 +63,12 @@ export function registerDirectory(app: FastifyInstance, deps: ApiDependencies): 
         querystring: z.strictObject({
           unit: code.optional().describe('Only people with an office in this unit'),
           role: z.enum(ROLES).optional().describe('Only people who hold this role'),
-          name: z.string().min(1).max(100).optional().describe('Only people whose name contains this'),
+          name: z
+            .string()
+            .min(1)
+            .max(100)
+            .optional()
+            .describe('Only people whose name contains this, or whose code it is'),
           limit: pageSize().describe('People on a page'),
           cursor: z.string().max(1_000).optional(),
         }),

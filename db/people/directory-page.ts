@@ -27,7 +27,7 @@ export interface PeopleFilter {
   readonly unit?: string | undefined;
   /** Who hold one of these roles. */
   readonly roles?: readonly Role[] | undefined;
-  /** Whose name contains this. */
+  /** Whose name contains this, or whose code it is. */
   readonly name?: string | undefined;
   /** Nobody but this person, and those all of whose units are among these or below them. */
   readonly within?: Within | undefined;
@@ -77,7 +77,7 @@ export async function listPeople(
       WHERE p.active AND (p.left_at IS NULL OR p.left_at > $1)
         AND (($2::text IS NULL AND $3::text[] IS NULL) OR EXISTS (SELECT FROM office o WHERE o.person = p.id AND NOT o.inherited
           AND ($2::text IS NULL OR o.unit = $2) AND ($3::text[] IS NULL OR o.role = ANY ($3))))
-        AND ($4::text IS NULL OR strpos(lower(p.name), lower($4)) > 0)
+        AND ($4::text IS NULL OR strpos(lower(p.name), lower($4)) > 0 OR p.id = $4)
         AND ($5::text IS NULL OR (p.name, p.id) > ($5, $6))
         AND ($8::text IS NULL OR ${isWithin('$8')}) AND ($10::text IS NULL OR p.id <> $10)
       ORDER BY p.name, p.id LIMIT $7`,

@@ -49,6 +49,13 @@ test('the list is narrowed by the address, by words and by filters, and has as m
   await row(page, other).waitFor({ state: 'detached' });
 });
 
+test('a person by whom a list is narrowed has a name, also where the list is empty', async () => {
+  const { people } = granted(await they.agent.get(`/directory?name=${PEOPLE.otherAgent}`));
+  const page = await list('agent-1', `?owner=${PEOPLE.otherAgent}&text=${encodeURIComponent('没有这样的投诉')}`);
+  await page.locator('.case-chip', { hasText: people[0].name }).waitFor();
+  expect(people.map(({ id }: { id: string }) => id)).toEqual([PEOPLE.otherAgent]);
+});
+
 test('J, Enter and ] go through the complaints of a list, and Escape goes back to it', async () => {
   const older = await numberOf(await aComplaint(they, 'received', { facts: '水库边没有信号。' }));
   const newer = await numberOf(await aComplaint(they, 'received', { facts: '水库上没有信号。' }));

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { answered, api } from '../frame/api';
 import { useSpeech } from '../frame/language';
+import { usePersonNames } from '../frame/person-names';
 import type { components } from '../generated/api';
 import type { Choice } from './schema';
 import './words';
@@ -103,11 +104,16 @@ function Searched({ id, label, choices, value, onChange, several = false, option
     label: name,
     hint: offices.map(({ unitName, roleName }) => `${say(unitName)} ${say(roleName)}`).join(' · '),
   }));
-  const known = new Set(choices.map((one) => one.value));
-  const options = [...choices, ...[...people, ...units].filter((one) => !known.has(one.value))].map((one) => ({
-    value: one.value,
-    label: !one.hint ? one.label : `${one.label} · ${one.hint}`,
-  }));
+  const offered = [...choices, ...people, ...units];
+  // Of what was chosen earlier a draft has the code alone.
+  const chosen = value === undefined ? [] : typeof value === 'string' ? [value] : value;
+  const unnamed = chosen.filter((one) => !offered.some((option) => option.value === one));
+  const names = usePersonNames(search === 'person' ? unnamed : []);
+  const earlier = Object.entries(names).map(([code, name]) => ({ value: code, label: name, hint: '' }));
+  const options = new Map<string, string>();
+  for (const { value: code, label: name, hint } of [...offered, ...earlier]) {
+    if (!options.has(code)) options.set(code, !hint ? name : `${name} · ${hint}`);
+  }
   return (
     <Select
       id={id}
@@ -117,7 +123,7 @@ function Searched({ id, label, choices, value, onChange, several = false, option
       {...(several ? { mode: 'multiple' as const } : {})}
       showSearch={{ optionFilterProp: 'label', onSearch: setSought }}
       placeholder={t('action:choose')}
-      options={options}
+      options={[...options].map(([code, shown]) => ({ value: code, label: shown }))}
       value={value as never}
       onChange={(next: unknown) => onChange(next as never)}
     />

@@ -20,6 +20,8 @@ export const permitsOf = (id: string) =>
   queryOptions({
     queryKey: ['complaint', id, 'actions'],
     queryFn: () => answered(api.GET('/complaints/{id}/actions', { params: { path: { id } } })),
+    // Somebody waits for it with a key pressed. Without a network it fails and says so, and is not done later unasked.
+    networkMode: 'always',
     ...live,
   });
 

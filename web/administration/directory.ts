@@ -1,4 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { allPages } from '../frame/all-pages';
 import { answered, api } from '../frame/api';
 import type { components } from '../generated/api';
 import type { ListedPerson } from './fields';
@@ -14,22 +15,15 @@ export const useUnitTree = () =>
     staleTime: 60_000,
   });
 
-/** As many pages of heads as are read: more units than that have nobody look at them in one tree. */
-const MOST_PAGES = 25;
-
 async function headsOfUnits(): Promise<ReadonlyMap<string, readonly ListedPerson[]>> {
   const heads = new Map<string, ListedPerson[]>();
-  let cursor: string | undefined;
-  for (let pages = 0; pages < MOST_PAGES; pages++) {
-    const query = { role: 'unit-head', limit: 200, ...(cursor === undefined ? {} : { cursor }) } as const;
-    const { people, next } = await answered(api.GET('/directory', { params: { query } }));
-    for (const person of people) {
-      for (const { role, unit } of person.offices) {
-        if (role === 'unit-head') heads.set(unit, [...(heads.get(unit) ?? []), person]);
-      }
+  const pages = await allPages((page) =>
+    answered(api.GET('/directory', { params: { query: { role: 'unit-head', ...page } } })),
+  );
+  for (const person of pages.flatMap(({ people }) => people)) {
+    for (const { role, unit } of person.offices) {
+      if (role === 'unit-head') heads.set(unit, [...(heads.get(unit) ?? []), person]);
     }
-    if (next === null) break;
-    cursor = next;
   }
   return heads;
 }

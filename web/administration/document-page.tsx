@@ -13,11 +13,18 @@ import { Mistakes, parsed } from './mistakes';
 import { PageHead } from './page-head';
 import { type Plan, PlanView } from './plan-view';
 
+interface Written {
+  readonly text: string;
+  readonly loaded: string;
+  /** The version of the organisation from which it began. */
+  readonly version: number;
+}
+
 /**
  * What somebody is writing. It is kept in the page, so that it is there when they come back from another one; it is too
  * large for a draft on the server.
  */
-const written = store<{ readonly text: string; readonly loaded: string } | null>(null);
+const written = store<Written | null>(null);
 const asText = (document: unknown): string => `${JSON.stringify(document, null, 2)}\n`;
 
 written.subscribe(() => {
@@ -33,19 +40,27 @@ export default function DocumentPage() {
   useEffect(() => {
     if (now !== null) return;
     answered(api.GET('/organisation')).then(
-      ({ document }) => {
+      ({ document, version }) => {
         const text = asText(document);
-        written.set({ text, loaded: text });
+        written.set({ text, loaded: text, version });
       },
       (failure: Error) => setError(failure),
     );
   }, [now]);
+  useEffect(() => {
+    return () => {
+      // Where nothing was written it is read anew the next time, as others may have loaded another version by then.
+      const left = written.get();
+      if (left !== null && left.text === left.loaded) written.set(null);
+    };
+  }, []);
   if (error) return <Failed error={error} />;
   if (now === null) return <Waiting />;
-  return <Editor text={now.text} title={t('administration:document')} />;
+  return <Editor now={now} title={t('administration:document')} />;
 }
 
-function Editor({ text, title }: { text: string; title: string }) {
+function Editor({ now, title }: { now: Written; title: string }) {
+  const { text } = now;
   const { t } = useSpeech();
   const [, navigate] = useLocation();
   const queries = useQueryClient();
@@ -57,7 +72,7 @@ function Editor({ text, title }: { text: string; title: string }) {
   const [asking, setAsking] = useState(false);
   const [done, setDone] = useState<number | null>(null);
   const write = (next: string) => {
-    written.set({ text: next, loaded: written.get()?.loaded ?? '' });
+    written.set({ ...now, text: next });
     setDone(null);
   };
   const compare = async () => {
@@ -78,7 +93,7 @@ function Editor({ text, title }: { text: string; title: string }) {
   const load = async ({ version }: Plan) => {
     const body = { document: JSON.parse(text) as unknown };
     const loaded = await call<Plan>('PUT', '/organisation', { body, headers: { 'if-match': `"${version}"` } });
-    written.set({ text, loaded: text });
+    written.set({ text, loaded: text, version: loaded.version });
     setAsking(false);
     setPlan(null);
     setDone(loaded.version);
@@ -95,6 +110,7 @@ function Editor({ text, title }: { text: string; title: string }) {
     field.scrollTop = Math.max(0, lines * height - field.clientHeight / 3);
   };
   const fresh = plan !== null && plan.text === text ? plan.plan : null;
+  const isBehind = fresh !== null && fresh.version !== now.version;
   const deeds = [
     { id: 'compare', label: t('administration:compare'), key: 'c', main: true, run: () => void compare() },
     { id: 'bring', label: t('administration:upload'), run: () => file.current?.click() },
@@ -148,8 +164,20 @@ function Editor({ text, title }: { text: string; title: string }) {
           {fresh && (
             <section className="card" aria-label={t('administration:plan')}>
               <h2>{t('administration:plan')}</h2>
+              {isBehind && (
+                <Alert
+                  type="warning"
+                  role="alert"
+                  title={t('administration:behind', { began: now.version, version: fresh.version })}
+                  action={
+                    <Button onClick={() => written.set({ ...now, version: fresh.version })}>
+                      {t('administration:overThat')}
+                    </Button>
+                  }
+                />
+              )}
               <PlanView plan={fresh} />
-              {fresh.changes.length > 0 && (
+              {fresh.changes.length > 0 && !isBehind && (
                 <Button type="primary" onClick={() => setAsking(true)}>
                   {t('administration:load')}
                 </Button>

@@ -19,18 +19,24 @@ export interface Secret {
 export function ShownOnce({ secret, onClose }: { secret: Secret; onClose: () => void }) {
   const { t } = useSpeech();
   const id = useId();
-  const [copied, setCopied] = useState(false);
+  const [taken, setTaken] = useState<'copied' | 'marked' | null>(null);
   const copy = async () => {
-    await navigator.clipboard.writeText(secret.value).catch(() => select(id));
-    setCopied(true);
+    try {
+      // On a page without encryption there is no clipboard at all.
+      await navigator.clipboard.writeText(secret.value);
+      setTaken('copied');
+    } catch {
+      select(id);
+      setTaken('marked');
+    }
   };
   return (
     <Dialog
       title={secret.title}
       footer={
         <>
-          <Button icon={copied ? <CheckOutlined /> : <CopyOutlined />} onClick={() => void copy()}>
-            {copied ? t('administration:copied') : t('administration:copy')}
+          <Button icon={taken === 'copied' ? <CheckOutlined /> : <CopyOutlined />} onClick={() => void copy()}>
+            {t(taken === 'copied' ? 'administration:copied' : 'administration:copy')}
           </Button>
           <Button type="primary" onClick={onClose}>
             {t('administration:kept')}
@@ -42,6 +48,7 @@ export function ShownOnce({ secret, onClose }: { secret: Secret; onClose: () => 
       <output id={id} className="secret" aria-label={secret.title}>
         {secret.value}
       </output>
+      {taken === 'marked' && <p role="status">{t('administration:marked')}</p>}
       <p className="soon">{t('administration:onlyOnce')}</p>
     </Dialog>
   );

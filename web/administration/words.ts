@@ -40,6 +40,9 @@ export const administrationEn = {
   plan: 'What loading it does',
   load: 'Load it',
   loaded: 'Loaded, as version {{version}}.',
+  behind:
+    'You began from version {{began}}, and version {{version}} has been loaded since. What others changed is below as well, to be undone.',
+  overThat: 'I have looked at that',
   noDifference: 'Nothing would change.',
   waits: 'Has to wait',
   unitHeld:
@@ -142,6 +145,8 @@ export const administrationZh: SameKeys<typeof administrationEn> = {
   plan: '导入后的变化',
   load: '导入',
   loaded: '已导入，为第 {{version}} 版。',
+  behind: '您从第 {{began}} 版开始修改，此后已导入第 {{version}} 版。他人的改动也列在下面，导入后将被撤销。',
+  overThat: '我已核对',
   noDifference: '没有变化。',
   waits: '须等待',
   unitHeld: '请在文件中写明由哪个单位承接（mergedInto），或待这些投诉办结后再次导入。',

@@ -3,8 +3,9 @@ import { Button, Input, type InputRef } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useKeys } from '../frame/keys';
 import { useSpeech } from '../frame/language';
+import { usePersonNames } from '../frame/person-names';
 import { FilterDialog } from './filter-dialog';
-import { useFilterWords } from './filters';
+import { ofPerson, useFilterWords } from './filters';
 import type { Names } from './listed';
 import type { AddressOfList, FilterName } from './query';
 
@@ -20,7 +21,11 @@ interface FilterBarProps {
 /** What the list is narrowed by, each with a button that takes it away; the search; and the list as a file. */
 export function FilterBar({ address, names, onSave }: FilterBarProps) {
   const { t, language } = useSpeech();
-  const { said } = useFilterWords(names);
+  const chips = [...new URLSearchParams(address.query)].filter(([name]) => name !== 'text');
+  // A list has the names of those in it, who need not be those that it is narrowed by.
+  const unnamed = chips.filter(([name, value]) => ofPerson(name) && value !== 'me' && !names?.people[value]);
+  const others = usePersonNames(unnamed.map(([, value]) => value));
+  const { said } = useFilterWords({ units: {}, ...names, people: { ...names?.people, ...others } });
   const [filtering, setFiltering] = useState(false);
   const search = useRef<InputRef>(null);
   useKeys('page', [
@@ -28,7 +33,6 @@ export function FilterBar({ address, names, onSave }: FilterBarProps) {
     { keys: 'Shift+F', label: t('cases:filters'), run: () => setFiltering(true) },
     { keys: 'Shift+S', label: t('cases:save'), run: onSave },
   ]);
-  const chips = [...new URLSearchParams(address.query)].filter(([name]) => name !== 'text');
   const without = (name: string, value: string) =>
     address.narrow(
       name as FilterName,

@@ -40,6 +40,9 @@ export type OfferedFilter = keyof typeof FILTERS;
 export const OFFERED = Object.keys(FILTERS) as readonly OfferedFilter[];
 export const isOffered = (name: string): name is OfferedFilter => Object.hasOwn(FILTERS, name);
 
+/** Whether the values of a filter are people. */
+export const ofPerson = (name: string): boolean => isOffered(name) && FILTERS[name].of === 'person';
+
 /** What is asked for where somebody chooses a moment. A limit at the moment that is chosen is among those until it. */
 export const askedOf = (name: OfferedFilter, at: number): string =>
   FILTERS[name].of === 'limit' ? justAfter(at) : new Date(at).toISOString();

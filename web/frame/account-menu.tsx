@@ -6,6 +6,7 @@ import { Dialog } from './dialog';
 import { useSpeech } from './language';
 import { LanguageButton } from './language-button';
 import { lazily } from './lazily';
+import { Refused } from './refused';
 import { signOut, useSession } from './session';
 import { type Appearance, appear, useAppearance } from './theme';
 
@@ -22,7 +23,15 @@ export function AccountMenu() {
   const { name, offices } = useSession();
   const appearance = useAppearance();
   const [shown, setShown] = useState<'menu' | 'password' | null>(null);
-  const close = () => setShown(null);
+  const [failure, setFailure] = useState<unknown>();
+  const close = () => {
+    setShown(null);
+    setFailure(undefined);
+  };
+  const end = (everywhere: boolean) => {
+    setFailure(undefined);
+    signOut(everywhere).catch(setFailure);
+  };
   return (
     <>
       <Button type="text" onClick={() => setShown('menu')} aria-label={`${t('account')}: ${name}`}>
@@ -35,13 +44,14 @@ export function AccountMenu() {
           onClose={close}
           footer={
             <>
-              <Button onClick={() => void signOut(true)}>{t('signOutEverywhere')}</Button>
-              <Button type="primary" onClick={() => void signOut(false)}>
+              <Button onClick={() => end(true)}>{t('signOutEverywhere')}</Button>
+              <Button type="primary" onClick={() => end(false)}>
                 {t('signOut')}
               </Button>
             </>
           }
         >
+          {failure !== undefined && <Refused error={failure} />}
           <ul className="quiet">
             {offices.map(({ role, unit, roleName, unitName }) => (
               <li key={`${role}@${unit}`}>

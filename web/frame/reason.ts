@@ -11,7 +11,10 @@ export const reasonOf = (error: unknown, speech: Pick<Speech, 't'>): string => s
 /** Why something that somebody did was not done; without an answer nobody knows whether it was. */
 export const refusalOf = (error: unknown, speech: Pick<Speech, 't'>): string => said(error, speech, 'unknownWhether');
 
-function said(error: unknown, { t }: Pick<Speech, 't'>, silence: 'noAnswer' | 'unknownWhether'): string {
+/** Why something that somebody asked for was not even begun; without an answer they ask again. */
+export const undoneOf = (error: unknown, speech: Pick<Speech, 't'>): string => said(error, speech, 'notDone');
+
+function said(error: unknown, { t }: Pick<Speech, 't'>, silence: 'noAnswer' | 'unknownWhether' | 'notDone'): string {
   if (error instanceof NoAnswerError) return t(silence);
   if (error instanceof GivenUpError) return t('givenUp');
   if (!(error instanceof ProblemError)) return t('unforeseen');

@@ -84,14 +84,22 @@ export function useSession(): Session {
   return session;
 }
 
-/** Ends the session, here or everywhere, and leaves nothing of it in the page. */
+/**
+ * Ends the session, here or everywhere, and leaves nothing of it in the page.
+ *
+ * @throws ProblemError, NoAnswerError if it goes on, or may go on
+ */
 export async function signOut(everywhere: boolean): Promise<void> {
   leave(true);
   try {
     await call('DELETE', everywhere ? '/sessions' : '/session');
   } catch (error) {
-    leave(false);
-    throw error;
+    // Who has no session any more is signed out here; whether the others have ended nobody knows then.
+    const isOver = !everywhere && error instanceof ProblemError && error.problem.status === 401;
+    if (!isOver) {
+      leave(false);
+      throw error;
+    }
   }
   // A new page forgets everything that was read in this one.
   location.assign('/desk/');

@@ -42,6 +42,7 @@ export const frameEn = {
   newer: 'Newer desk: load it',
   newerWhy: 'The desk was renewed on the server. It is loaded when you go to another page, or at once by this button.',
   noAnswer: 'The server does not answer. This page tries again by itself.',
+  notDone: 'The server does not answer, so nothing was done. Try again.',
   unknownWhether:
     'The server did not answer, so nobody knows whether it was done. What you wrote is still here; look whether it is there before you try again.',
   givenUp: 'It is not sent any more. Nobody knows whether it was done; look at it before you try again.',
@@ -150,6 +151,7 @@ export const frameZh: { readonly [Key in keyof typeof frameEn]: string } = {
   newer: '工作台已更新：加载',
   newerWhy: '服务器上的工作台已更新。转到其他页面时会自动加载，也可点此立即加载。',
   noAnswer: '服务器没有应答，本页会自动重试。',
+  notDone: '服务器没有应答，未作任何操作，请重试。',
   unknownWhether: '服务器没有应答，无法得知是否已经办理。填写的内容仍在；重试之前请先确认是否已办理。',
   givenUp: '已停止发送。无法得知是否已经办理；重试之前请先确认。',
   otherServer: '应答并非来自首问，而是来自途中的其他服务（HTTP {{status}}）。请稍后重试，或告知系统管理员。',

@@ -21,9 +21,9 @@ export function DoCell({ actions, row, active, main }: DoCellProps) {
   const isOpen = !row.gone && deed?.state !== 'sending' && (deed?.state !== 'done' || deed.action !== main);
   return (
     <span className="cell-do" role="gridcell">
-      {deed?.state === 'sending' && (
+      {(deed?.state === 'sending' || deed?.state === 'asking') && (
         <span className="quiet" role="status">
-          <LoadingOutlined /> {t('work:sending')}
+          <LoadingOutlined /> {t(deed.state === 'sending' ? 'work:sending' : 'work:asking')}
         </span>
       )}
       {deed?.state === 'done' && (

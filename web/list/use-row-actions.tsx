@@ -19,8 +19,14 @@ const ActionDialog = lazily(() => import('../action/action-dialog'));
 export interface RowActions {
   /** What became of what was done with rows, by their keys. */
   readonly deeds: ReadonlyMap<string, Deed>;
-  /** Does something with a row, or with all that are selected. @param known what is known of it before it is asked for */
+  /**
+   * Does something with a row; with all that are selected if it is one of them.
+   *
+   * @param known what is known of it before it is asked for, about this row alone
+   */
   readonly act: (row: Row, action: string, known?: Values) => void;
+  /** What a key means: does something with all that are selected, or with the row in hand where none is. */
+  readonly press: (row: Row, action: string) => void;
   /** Shows everything that may be done with a row. */
   readonly more: (row: Row) => void;
   /** Begins one action for all selected rows. */
@@ -54,14 +60,16 @@ export function useRowActions<Item>(grid: GridState<Item>, { onDone, knownOf }: 
     refetchInterval: false,
   });
   const act = async (row: Row | undefined, action: string, known?: Values) => {
-    if (chosen.length > 0) return setBulk(action);
     if (row === undefined || row.gone) return;
+    if (known === undefined && chosen.some(({ key }) => key === row.key)) return setBulk(action);
     setSaid('');
-    const { possible, why } = await begin(row, action, known ?? knownOf?.(row, action));
-    if (possible) return;
+    const closed = await begin(row, action, known ?? knownOf?.(row, action));
+    if (closed === undefined) return;
     const no = t('work:notPossible', { key: named('action', action), number: row.subject.number });
-    setSaid(why === null ? no : `${no} ${say(why)}`);
+    setSaid(closed.why === null ? no : `${no} ${say(closed.why)}`);
   };
+  const press = async (row: Row | undefined, action: string) =>
+    chosen.length > 0 ? setBulk(action) : await act(row, action);
   const byLetter = async (letter: string) => {
     const actions = Object.keys(LETTERS).filter((action) => LETTERS[action] === letter);
     // Two actions may share a letter where only one of them is ever possible: a case and a task are signed for. Whoever
@@ -74,7 +82,7 @@ export function useRowActions<Item>(grid: GridState<Item>, { onDone, knownOf }: 
             ({ items }) => items.map(({ action }) => action),
             () => [],
           );
-    void act(row, actions.find((action) => open.includes(action)) ?? actions[0]!);
+    void press(row, actions.find((action) => open.includes(action)) ?? actions[0]!);
   };
   const letters = [...new Set(Object.values(LETTERS))];
   const labelOf = (letter: string) => named('action', Object.keys(LETTERS).find((one) => LETTERS[one] === letter)!);
@@ -132,6 +140,7 @@ export function useRowActions<Item>(grid: GridState<Item>, { onDone, knownOf }: 
       setActive(row.key);
       void act(row, action, known);
     },
+    press: (row, action) => void press(row, action),
     more: (row) => {
       setActive(row.key);
       setMore(row as Row<Item>);

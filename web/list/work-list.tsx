@@ -64,7 +64,7 @@ export function WorkList<Item>(props: WorkListProps<Item>) {
   }, [goesOn, isCleared, merge]);
   const main = active && mainOf?.(active.item);
   useKeys('page', [
-    { keys: 'm', label: t('work:keyMain'), run: () => active && main !== undefined && actions.act(active, main) },
+    { keys: 'm', label: t('work:keyMain'), run: () => active && main !== undefined && actions.press(active, main) },
   ]);
   const columns = [
     { id: 'select', label: t('work:keySelect'), hidden: true },

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { allPages, MOST_ON_PAGE } from '../frame/all-pages';
 import { answered, api } from '../frame/api';
 import { live } from '../frame/live';
 import type { components } from '../generated/api';
@@ -6,9 +7,6 @@ import type { components } from '../generated/api';
 export type Clock = components['schemas']['RunningClock'];
 export type Absence = components['schemas']['Absence'];
 export type Task = components['schemas']['Assignment'];
-
-/** As many as somebody looks through on one page. */
-const MOST = 200;
 
 /** How much each person of a unit has; what is due counts until this moment. */
 export const useWorkload = (unit: string, dueBefore: string) =>
@@ -23,7 +21,7 @@ export const useRed = (unit: string, dueBefore: string) =>
   useQuery({
     queryKey: ['lists', 'red', unit, dueBefore],
     queryFn: async () => {
-      const query = { unit, dueBefore, limit: MOST };
+      const query = { unit, dueBefore, limit: MOST_ON_PAGE };
       const { items, names, next } = await answered(api.GET('/clocks', { params: { query } }));
       return { clocks: items.toSorted((a, b) => a.dueAt.localeCompare(b.dueAt)), names, isCut: next !== null };
     },
@@ -34,7 +32,10 @@ export const useRed = (unit: string, dueBefore: string) =>
 export const useStaff = (unit: string) =>
   useQuery({
     queryKey: ['directory', 'people', unit],
-    queryFn: async () => (await answered(api.GET('/directory', { params: { query: { unit, limit: MOST } } }))).people,
+    queryFn: async () => {
+      const pages = await allPages((page) => answered(api.GET('/directory', { params: { query: { unit, ...page } } })));
+      return pages.flatMap(({ people }) => people);
+    },
     staleTime: 60_000,
   });
 
@@ -42,19 +43,21 @@ export const useStaff = (unit: string) =>
 export const useAbsences = () =>
   useQuery({
     queryKey: ['lists', 'absences'],
-    queryFn: () => answered(api.GET('/absences', { params: { query: { limit: MOST } } })),
+    queryFn: async () => {
+      const pages = await allPages((query) => answered(api.GET('/absences', { params: { query } })));
+      return {
+        items: pages.flatMap(({ items }) => items),
+        names: {
+          people: Object.assign({}, ...pages.map(({ names }) => names.people)) as Readonly<Record<string, string>>,
+        },
+      };
+    },
     ...live,
   });
 
 async function openTasks(): Promise<readonly Task[]> {
-  const tasks: Task[] = [];
-  for (let cursor: string | undefined; ; ) {
-    const query = { limit: MOST, ...(cursor === undefined ? {} : { cursor }) };
-    const { items, next } = await answered(api.GET('/tasks', { params: { query } }));
-    tasks.push(...items);
-    if (next === null || tasks.length >= MOST) return tasks;
-    cursor = next;
-  }
+  const pages = await allPages((query) => answered(api.GET('/tasks', { params: { query } })));
+  return pages.flatMap(({ items }) => items);
 }
 
 /** What the units of the person who asks are asked for by others and have yet to do. */

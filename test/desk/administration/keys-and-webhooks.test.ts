@@ -42,6 +42,12 @@ test('a key is made, used, replaced with an overlap, and revoked, by keyboard', 
   await page.keyboard.press('Space');
   await page.keyboard.press('Control+Enter');
   await dialog.locator('.secret').waitFor();
+  // A browser that keeps the clipboard from the page has copied nothing, and nobody is told that it had.
+  await page.evaluate('Object.defineProperty(navigator, "clipboard", { value: undefined, configurable: true })');
+  await dialog.getByRole('button', { name: 'Copy' }).click();
+  await dialog.getByText('press Ctrl-C').waitFor();
+  expect(await page.evaluate('getSelection().toString()')).toBe(await dialog.locator('.secret').textContent());
+  expect(await dialog.getByRole('button', { name: 'Copied' }).count()).toBe(0);
   const first = await takeSecret(page);
   expect(await statusFor(first)).toBe(200);
   const entries = page.locator('.entries > li', { hasText: 'wall-board' });

@@ -118,6 +118,35 @@ test('a mistake in the document is shown at its place, and nothing that was writ
   await eventually(async () => !(await area.inputValue()).includes('p-nobody'));
 });
 
+test('a document that somebody else has loaded meanwhile is not overwritten unasked', async () => {
+  const page = await administration(desk, 'organisation/document');
+  const area = page.locator('.document-text');
+  const text = await change(page, (document) => {
+    document.people.push({ id: 'p-of-this-window', name: '卫新' });
+  });
+  const { document, version } = granted(await they.administrator.get('/organisation'));
+  document.people.push({ id: 'p-of-another', name: '蒋新' });
+  const loaded = await they.administrator.put('/organisation', { document }, { 'if-match': `"${version}"` });
+  expect(loaded.statusCode).toBe(200);
+  // What was written is there again after a look at another page, and still began from the version before.
+  await page.locator('h1').click();
+  await page.keyboard.press('Escape');
+  await page.getByRole('heading', { name: 'Organisation', exact: true }).waitFor();
+  await page.keyboard.press('e');
+  await area.waitFor();
+  expect(await area.inputValue()).toBe(text);
+  await page.getByRole('button', { name: 'Compare' }).click();
+  const plan = page.getByRole('region', { name: 'What loading it does' });
+  await plan.getByText(`You began from version ${version}`).waitFor();
+  await plan.getByText('蒋新').first().waitFor();
+  expect(await plan.getByRole('button', { name: 'Load it' }).count()).toBe(0);
+  await plan.getByRole('button', { name: 'I have looked at that' }).click();
+  await plan.getByRole('button', { name: 'Load it' }).waitFor();
+  // Where nothing was written, it is read anew.
+  await page.getByRole('button', { name: 'Begin anew' }).click();
+  await eventually(async () => (await area.inputValue()).includes('p-of-another'));
+});
+
 test('what has to wait for running complaints is said, with a way to move it', async () => {
   await aComplaint(they, 'handling');
   const page = await administration(desk, 'organisation/document');
@@ -160,7 +189,5 @@ test('somebody leaves: their window is shut, and what they had goes to another a
 test('the history says who changed what', async () => {
   const page = await administration(desk, 'organisation');
   await page.keyboard.press('h');
-  const first = page.locator('.entries > li').first();
-  await first.getByText('孙甲').waitFor();
-  await first.getByText('褚新 comes').waitFor();
+  await page.locator('.entries > li', { hasText: '褚新 comes' }).getByText('孙甲').waitFor();
 });

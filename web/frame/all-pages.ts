@@ -1,0 +1,23 @@
+/** As many entries as come at once. */
+export const MOST_ON_PAGE = 200;
+
+/** As many pages as are read: nobody looks through more on one page of the desk. */
+const MOST_PAGES = 25;
+
+interface Page {
+  readonly next: string | null;
+}
+
+/** Everything that a list has, page after page, for what is counted or looked for in the whole of it. */
+export async function allPages<P extends Page>(
+  ask: (page: { readonly limit: number; readonly cursor?: string }) => Promise<P>,
+): Promise<readonly P[]> {
+  const pages: P[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: P = await ask({ limit: MOST_ON_PAGE, ...(cursor === null ? {} : { cursor }) });
+    pages.push(page);
+    cursor = page.next;
+  } while (cursor !== null && pages.length < MOST_PAGES);
+  return pages;
+}
