@@ -4,6 +4,7 @@ import pino from 'pino';
 import { z } from 'zod';
 import { lazyClient } from '../client/connect';
 import { customerSurroundings, identificationIn } from '../customers/customer-key';
+import { isDatabaseAway } from '../db/database-away';
 import { openPool } from '../db/pool';
 import {
   blank,
@@ -13,7 +14,6 @@ import {
   webhookSurroundings,
 } from '../environment/settings';
 import { buildApp } from './app';
-import { isDatabaseAway } from './database-away';
 import { type SignInSettings, signInSettings, signInSurroundings } from './identity/settings';
 import { unfitRecords, unfitSettings } from './production';
 

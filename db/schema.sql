@@ -682,6 +682,16 @@ CREATE TABLE fact_standing (
   CONSTRAINT fact_standing_pkey PRIMARY KEY (complaint_id),
   CONSTRAINT fact_standing_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES complaint(id) DEFERRABLE INITIALLY DEFERRED
 );
+CREATE INDEX fact_standing_made_with ON fact_standing (made_with);
+
+CREATE TABLE facts_unmade (
+  complaint_id uuid NOT NULL,
+  version integer NOT NULL,
+  made_with integer NOT NULL,
+  at timestamptz NOT NULL,
+  CONSTRAINT facts_unmade_pkey PRIMARY KEY (complaint_id),
+  CONSTRAINT facts_unmade_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES complaint(id)
+);
 
 CREATE TABLE return_mapping (
   return_code text NOT NULL,

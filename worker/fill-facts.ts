@@ -1,5 +1,7 @@
 import type { Pool } from 'pg';
-import { factsToMake, makeFacts } from '../db/record/fill-facts';
+import { isDatabaseAway } from '../db/database-away';
+import { areFactsLacking, factsToMake, makeFacts, noteUnmade } from '../db/record/fill-facts';
+import type { Instant } from '../domain/time';
 import { eachOf } from './each-of';
 import type { Round, RoundsLog } from './rounds';
 
@@ -7,15 +9,23 @@ import type { Round, RoundsLog } from './rounds';
 const BATCH = 500;
 const AT_ONCE = 2;
 
+interface FillingDependencies {
+  readonly pool: Pool;
+  readonly log: RoundsLog;
+  readonly clock: () => Instant;
+}
+
 /**
  * Makes the facts of cases that have none, or have them from another version of the program, as after an update. It
- * walks over all cases once and then has nothing to do any more, since each further event brings its facts along.
+ * walks over all cases once, since each further event brings its facts along; and again where a process of an earlier
+ * version has written meanwhile.
  */
-export function fillFacts({ pool, log }: { readonly pool: Pool; readonly log: RoundsLog }): Round['run'] {
+export function fillFacts({ pool, log, clock }: FillingDependencies): Round['run'] {
   let after: string | null = null;
   let isDone = false;
   let made = 0;
   return async () => {
+    if (isDone && (await areFactsLacking(pool))) [after, isDone] = [null, false];
     while (!isDone) {
       const cases = await factsToMake(pool, after, BATCH);
       const lacking = cases.filter((one) => one.lacking);
@@ -24,8 +34,11 @@ export function fillFacts({ pool, log }: { readonly pool: Pool; readonly log: Ro
           await makeFacts(pool, id);
           made += 1;
         } catch (error) {
+          // The round begins again at this place.
+          if (isDatabaseAway(error as Error)) throw error;
           // Its events may have a gap, which `verify-projection` reports. The other cases must not wait for it.
           log.warn({ complaint: id, error: String(error) }, 'the facts of a case could not be made');
+          await noteUnmade(pool, id, clock());
         }
       });
       after = cases.at(-1)?.id ?? after;

@@ -5,8 +5,8 @@ import { isNotTakenUp } from '../../client/ask';
 import { EngineSilentError, engineStatus } from '../../client/connect';
 import { TooManyAtOnceError } from '../../client/turns';
 import { TooManyPasswords } from '../../db/credentials/passwords';
+import { isDatabaseAway } from '../../db/database-away';
 import type { Words } from '../../domain/language';
-import { isDatabaseAway } from '../database-away';
 import { ProviderAway } from '../identity/provider';
 import {
   type FieldError,

@@ -9,6 +9,7 @@ import { fewAtOnce } from '../few-at-once';
 import { atOneMoment, frozenText, unitsAtTheTop } from '../frozen';
 import { unitChain } from '../people/directory';
 import { usualCalendar } from '../policies/usual-calendar';
+import { areFactsLacking } from '../record/fill-facts';
 import type { Given } from './conditions';
 import type { Asked } from './counted-sql';
 import { partedSql } from './figures';
@@ -29,7 +30,7 @@ export interface FreezingDependencies {
  * Freezes the figures of a report that was ordered, with the complaints behind every number of it, as of one moment, and asks
  * units for their parts. Does nothing if that was done before.
  *
- * @throws Error if no such report was ordered
+ * @throws Error if no such report was ordered, or while facts have yet to be made, as for a while after an update
  */
 export async function freezeReport({ pool, clock }: FreezingDependencies, id: string): Promise<void> {
   // Numbers and complaints are of the same moment.
@@ -42,6 +43,7 @@ export async function freezeReport({ pool, clock }: FreezingDependencies, id: st
     const [ordered] = rows;
     if (ordered === undefined) throw new Error(`there is no report ${id}`);
     if (ordered.isFrozen) return;
+    if (await areFactsLacking(db)) throw new Error('the facts of figures are being made anew; it is frozen after that');
     const { month, zone } = ordered;
     const unit = ordered.unit ?? undefined;
     const now = clock();

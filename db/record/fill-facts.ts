@@ -1,7 +1,8 @@
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { ComplaintId } from '../../domain/ids';
 import { FACTS_VERSION } from '../../domain/measures/fact';
 import { factsFrom } from '../../domain/measures/facts-of';
+import type { Instant } from '../../domain/time';
 import { transaction } from '../transaction';
 import { loadEvents } from './complaints';
 import { factRows, spanRows } from './facts';
@@ -20,6 +21,31 @@ export async function factsToMake(
     values: [after, limit, FACTS_VERSION],
   });
   return rows;
+}
+
+/**
+ * Whether facts have yet to be made, as for a while after an update: figures are not what they will be. Cases whose facts
+ * cannot be made do not count. It is found in an index, however many cases there are.
+ */
+export async function areFactsLacking(db: Pool | PoolClient): Promise<boolean> {
+  const { rows } = await db.query<{ isSo: boolean }>(
+    `SELECT EXISTS (SELECT FROM fact_standing s WHERE (s.made_with < $1 OR s.made_with > $1) AND NOT EXISTS (
+        SELECT FROM facts_unmade u JOIN complaint c ON c.id = u.complaint_id
+        WHERE u.complaint_id = s.complaint_id AND u.version = c.version AND u.made_with = $1)) AS "isSo"`,
+    [FACTS_VERSION],
+  );
+  return rows[0]!.isSo;
+}
+
+/** Notes that the facts of a case cannot be made as it stands. */
+export async function noteUnmade(pool: Pool, id: ComplaintId, now: Instant): Promise<void> {
+  await pool.query(
+    `INSERT INTO facts_unmade (complaint_id, version, made_with, at)
+      SELECT id, version, $2, $3 FROM complaint WHERE id = $1
+      ON CONFLICT (complaint_id)
+      DO UPDATE SET version = excluded.version, made_with = excluded.made_with, at = excluded.at`,
+    [id, FACTS_VERSION, new Date(now)],
+  );
 }
 
 /** Makes all facts of a case anew from its events. An event that comes meanwhile waits until they are there. */
@@ -52,5 +78,6 @@ export async function makeFacts(pool: Pool, id: ComplaintId): Promise<void> {
       DO UPDATE SET version = excluded.version, made_with = excluded.made_with, running = excluded.running`,
       [id, version, FACTS_VERSION, JSON.stringify(running)],
     );
+    await db.query('DELETE FROM facts_unmade WHERE complaint_id = $1', [id]);
   });
 }

@@ -4,11 +4,12 @@ import type { FactKind } from '../../domain/measures/fact';
 import type { ReturnDocument } from '../../domain/returns/document';
 import type { ReturnFact } from '../../domain/returns/fact';
 import { type FiledPeriod, filedOtherwise } from '../../domain/returns/filed-before';
-import { type FilingRefusal, filingIdOf, refusalOf } from '../../domain/returns/filing';
+import { FACTS_LACKING, type FilingRefusal, filingIdOf, refusalOf } from '../../domain/returns/filing';
 import type { Viewpoint } from '../../domain/sight/visibility';
 import { atOneMoment, frozenText, unitsAtTheTop } from '../frozen';
 import type { Readable } from '../measures/kept-reports';
 import type { Counted, CountedPosition } from '../measures/listed';
+import { areFactsLacking } from '../record/fill-facts';
 import { casesAbout, visibleFromSql } from '../sight/visibility';
 import { type CountedReturn, countReturn, type ReturnAsked } from './counted';
 
@@ -53,6 +54,7 @@ export async function fileReturn(
   if (before !== undefined) return { filing: before, isNew: false };
   try {
     const refusal = await atOneMoment(pool, async (db) => {
+      if (await areFactsLacking(db)) return FACTS_LACKING;
       const counted = await countReturn(db, asked);
       const refused = refusalOf(asked.definition, counted.document, nil);
       if (refused === null) await keep(db, id, asked, counted, by);

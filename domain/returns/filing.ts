@@ -12,11 +12,21 @@ export interface FilingRefusal {
     | 'not-for-period'
     | 'filed-otherwise'
     | 'not-over'
+    | 'facts-lacking'
     | 'faults'
     | 'nil-to-be-said'
     | 'not-nil';
   readonly says: Words;
 }
+
+/** What is filed stays for ever, so it is not filed while some complaints are missing in it or counted as before. */
+export const FACTS_LACKING: FilingRefusal = {
+  reason: 'facts-lacking',
+  says: {
+    en: 'Figures are being counted anew after an update. File it once that is done, in a few minutes.',
+    zh: '系统升级后正在重新统计数据。请几分钟后统计完成时再报送。',
+  },
+};
 
 /**
  * Why a return cannot be filed as it stands; null if it can. Nobody files a nil return by mistake: who files it says so.

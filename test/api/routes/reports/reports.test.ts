@@ -201,3 +201,15 @@ test('its workflow freezes it, also where it could not be started at once', asyn
     from: new Date(beijing('2025-12-01 00:00')).toISOString(),
   });
 });
+
+test('nothing is frozen while the facts of some complaint have yet to be made anew', async () => {
+  granted(await manager.post('/reports', { month: '2026-02' }), 202);
+  await stack.pool.query('UPDATE fact_standing SET made_with = made_with - 1');
+  try {
+    await expect(freeze('2026-02')).rejects.toThrow('being made anew');
+  } finally {
+    await stack.pool.query('UPDATE fact_standing SET made_with = made_with + 1');
+  }
+  await freeze('2026-02');
+  expect(granted(await manager.get('/reports/2026-02')).report).not.toBeNull();
+});

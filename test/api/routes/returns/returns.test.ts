@@ -198,6 +198,19 @@ test('a return with everything it needs is filed once, and nothing that comes la
   await expect(stack.pool.query("UPDATE filing SET sha256 = ''")).rejects.toThrow('never changed');
 });
 
+test('it is not filed while the facts of some complaint have yet to be made anew', async () => {
+  await stack.pool.query('UPDATE fact_standing SET made_with = made_with - 1');
+  try {
+    const { type, detail } = refused(await manager.post(`/returns/${RATES}/filings`, { period: '2026-03' }), 409);
+    expect([type, detail]).toEqual([
+      '/problems/return-not-fileable',
+      'Figures are being counted anew after an update. File it once that is done, in a few minutes.',
+    ]);
+  } finally {
+    await stack.pool.query('UPDATE fact_standing SET made_with = made_with + 1');
+  }
+});
+
 test('two who file the same at once file it once', async () => {
   const answers = await Promise.all(
     [1, 2, 3].map(() => manager.post(`/returns/${RATES}/filings`, { period: '2026-03' })),
