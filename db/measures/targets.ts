@@ -1,5 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
+import { targetFor } from '../../domain/measures/target';
 import type { Instant } from '../../domain/time';
+import { chainsAtEnds } from '../organisation/as-it-was';
 import { transaction } from '../transaction';
 
 /** What a figure of a unit and those below it is to be, from a month on. */
@@ -30,43 +32,65 @@ export interface Unloaded {
 
 /**
  * Loads targets, each as a further version for its measure and unit. Loads nothing if a unit does not exist, or if a month is
- * over for which the measure and unit have a target already: what was told of it stays.
+ * over in which a target held for the unit already, its own or that of a unit above it: what was told of it stays.
  *
- * @param month the present one, such as `2026-03`
+ * @param present the month in which it is said, such as `2026-03`, and the zone in which months end
  */
 export async function loadTargets(
   pool: Pool,
   targets: readonly UnitTarget[],
   by: string,
   at: Instant,
-  month: string,
+  present: { readonly month: string; readonly zone: string },
 ): Promise<Unloaded> {
   return transaction(pool, async (db) => {
     // Two who say something at once do so one after the other, each with a version of its own.
     await db.query(`SELECT pg_advisory_xact_lock(hashtext('measure_target'))`);
-    const { rows } = await db.query<Unloaded>(
-      `WITH given AS (
-      SELECT measure, unit, (since || '-01')::date AS since, yellow, red
-      FROM jsonb_to_recordset($1) AS g(measure text, unit text, since text, yellow float8, red float8)
-    ), unknown AS (
-      SELECT DISTINCT unit FROM given g WHERE NOT EXISTS (SELECT FROM unit u WHERE u.code = g.unit)
-    ), over AS (
-      SELECT measure, unit, since FROM given g WHERE since < ($4 || '-01')::date AND EXISTS (
-        SELECT FROM measure_target t WHERE t.measure = g.measure AND t.unit = g.unit AND t.since < ($4 || '-01')::date)
-    ), loaded AS (
-      INSERT INTO measure_target (measure, unit, since, version, yellow, red, loaded_by, loaded_at)
-      SELECT measure, unit, since, row_number() OVER (PARTITION BY measure, unit ORDER BY since) + coalesce((
-          SELECT max(version) FROM measure_target t WHERE t.measure = given.measure AND t.unit = given.unit), 0),
-        yellow, red, $2, $3
-      FROM given WHERE NOT EXISTS (SELECT FROM unknown) AND NOT EXISTS (SELECT FROM over)
-    )
-    SELECT (SELECT coalesce(array_agg(unit ORDER BY unit), '{}') FROM unknown) AS unknown,
-      (SELECT coalesce(jsonb_agg(jsonb_build_object('measure', measure, 'unit', unit, 'since', to_char(since, 'YYYY-MM'))),
-        '[]') FROM over) AS over`,
-      [JSON.stringify(targets), by, new Date(at), month],
+    const { rows } = await db.query<{ unit: string }>(
+      'SELECT DISTINCT unit FROM unnest($1::text[]) AS g(unit) WHERE unit NOT IN (SELECT code FROM unit) ORDER BY unit',
+      [targets.map(({ unit }) => unit)],
     );
-    return rows[0]!;
+    const unknown = rows.map(({ unit }) => unit);
+    const over = unknown.length > 0 ? [] : await alreadyTold(db, targets, present);
+    if (unknown.length > 0 || over.length > 0) return { unknown, over };
+    await db.query(
+      `INSERT INTO measure_target (measure, unit, since, version, yellow, red, loaded_by, loaded_at)
+        SELECT measure, unit, (since || '-01')::date,
+          row_number() OVER (PARTITION BY measure, unit ORDER BY since) + coalesce((
+            SELECT max(version) FROM measure_target t WHERE t.measure = given.measure AND t.unit = given.unit), 0),
+          yellow, red, $2, $3
+        FROM jsonb_to_recordset($1) AS given(measure text, unit text, since text, yellow float8, red float8)`,
+      [JSON.stringify(targets), by, new Date(at)],
+    );
+    return { unknown, over };
   });
+}
+
+/** Those of these targets that speak of a month that is over and in which the unit had a target already. */
+async function alreadyTold(
+  db: PoolClient,
+  targets: readonly UnitTarget[],
+  { month, zone }: { readonly month: string; readonly zone: string },
+): Promise<Unloaded['over']> {
+  const over: UnitTarget[] = [];
+  const known = new Map<string, LoadedTarget[]>();
+  const placed = new Map<string, Awaited<ReturnType<typeof chainsAtEnds>>>();
+  for (const target of targets.filter(({ since }) => since < month)) {
+    const { measure, unit, since } = target;
+    const said = known.get(measure) ?? (await targetsOf(db, measure)).filter((one) => one.since < month);
+    known.set(measure, said);
+    const [first] = said.map((one) => one.since).sort();
+    if (first === undefined) continue;
+    const isOwn = said.some((one) => one.unit === unit);
+    // Before the first one there was none.
+    const until = { first: [first, since].toSorted().at(-1)!, last: month, zone };
+    const key = `${unit} ${until.first}`;
+    const chains = isOwn ? [] : (placed.get(key) ?? (await chainsAtEnds(db, unit, until)));
+    placed.set(key, chains);
+    const held = chains.some((one) => one.month < month && targetFor(said, one.chain, one.month) !== null);
+    if (isOwn || held) over.push(target);
+  }
+  return over.map(({ measure, unit, since }) => ({ measure, unit, since }));
 }
 
 /** Every version of every target, by measure, unit and version. */

@@ -28,6 +28,53 @@ export const placedBefore = (moment: string): string => `later AS (
     FROM unit u LEFT JOIN later l ON l.unit = u.code
   )`;
 
+/** The months of a zone from a local moment to another, each with where it ends, as `m(month, ends)`. */
+const monthsBetween = (from: string, to: string, zone: string): string => `(
+    SELECT to_char(month, 'YYYY-MM') AS month, (month + interval '1 month') AT TIME ZONE ${zone} AS ends
+    FROM generate_series(date_trunc('month', ${from}), ${to}, interval '1 month') AS month) m`;
+
+/**
+ * A unit with those above it, the nearest first, as they stood at the end of each month from one to another.
+ *
+ * @param first such as `2026-03`
+ * @param zone where the months end
+ */
+export async function chainsAtEnds(
+  db: Pool | PoolClient,
+  unit: string,
+  { first, last, zone }: { readonly first: string; readonly last: string; readonly zone: string },
+): Promise<{ readonly month: string; readonly chain: readonly string[] }[]> {
+  const { rows } = await db.query<{ month: string; chain: string[] }>(
+    `SELECT m.month, ARRAY(
+        WITH RECURSIVE ${placedBefore('m.ends')}, chain(code, depth) AS (
+          SELECT $1::text, 1
+          UNION ALL SELECT p.parent, depth + 1 FROM chain JOIN placed p ON p.code = chain.code
+            WHERE p.parent IS NOT NULL AND depth < 40)
+        SELECT code FROM chain ORDER BY depth) AS chain
+      FROM ${monthsBetween(`($2 || '-01')::timestamp`, `($3 || '-01')::timestamp`, '$4')} ORDER BY m.month`,
+    [unit, first, last, zone],
+  );
+  return rows;
+}
+
+/** The units that had open units below them at the end of each month of a time, by month. @param to excluded */
+export async function parentsAtEnds(
+  db: Pool | PoolClient,
+  { from, to, zone }: { readonly from: Date; readonly to: Date; readonly zone: string },
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const { rows } = await db.query<{ month: string; parents: string[] }>(
+    `SELECT m.month, ARRAY(WITH ${placedBefore('m.ends')}
+        SELECT DISTINCT parent FROM placed WHERE is_open AND parent IS NOT NULL) AS parents
+      FROM ${monthsBetween(
+        '$1::timestamptz AT TIME ZONE $3',
+        `($2::timestamptz - interval '1 millisecond') AT TIME ZONE $3`,
+        '$3',
+      )}`,
+    [from, to, zone],
+  );
+  return new Map(rows.map(({ month, parents }) => [month, new Set(parents)]));
+}
+
 /** Each `c` by which units were given other names; most changes have none. */
 const renamedSince = (moment: string): string => `organisation_change o, jsonb_array_elements(o.changes) AS c
     WHERE o.at >= ${moment} AND o.changes @> '[{"change": "unit-renamed"}]' AND c->>'change' = 'unit-renamed'`;

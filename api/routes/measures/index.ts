@@ -116,8 +116,8 @@ export function registerMeasures(
         throw wrongFields([{ pointer: '/querystring/compared', message: WITH_PERIOD }]);
       const filters = { figure: id, caller: caller.id, isCompared, ...query };
       const last = readCursor(deps, rowPosition, cursor, filters);
-      const targets = await targetsFor(pool, definition, asked);
       const root = await rootOf(pool, { ...asked, reach });
+      const targets = await targetsFor(pool, definition, { ...asked, root });
       const question = { ...asked, root, reach, chains: targets !== null };
       const rows = rowsAfter<Row, FigureOfUnit>(await figures(pool, definition, question), inOrder, last);
       const customersIn = await customersFor(pool, definition, question, rows);

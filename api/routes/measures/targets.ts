@@ -127,13 +127,14 @@ export function registerTargets(app: FastifyInstance, deps: ApiDependencies): vo
       // Of what is said twice, the last holds.
       const last = [...new Map(items.map((item) => [`${item.measure} ${item.unit} ${item.since}`, item])).values()];
       const now = clock();
-      const { unknown, over } = await loadTargets(pool, last, caller.id, now, monthOf(now, await firmZone(pool, now)));
+      const zone = await firmZone(pool, now);
+      const { unknown, over } = await loadTargets(pool, last, caller.id, now, { month: monthOf(now, zone), zone });
       requireKnownUnits(unknown);
       if (over.length > 0) {
         const list = over.map(({ measure, unit, since }) => `${measure} ${unit} ${since}`).join(', ');
         throw new ProblemError('contradiction', {
-          en: `There is a target already for months that are over: ${list}. Nothing was loaded; say it from the present month on.`,
-          zh: `已结束的月份已有目标值：${list}。未作登记；请自本月起设定。`,
+          en: `There is a target already for months that are over, of the unit or of one above it: ${list}. Nothing was loaded; say it from the present month on.`,
+          zh: `已结束的月份已有目标值（本单位或上级单位）：${list}。未作登记；请自本月起设定。`,
         });
       }
       return reply.code(204).send(null);

@@ -67,6 +67,14 @@ test('a target stands beside the figure of a unit and of those below it, from it
   expect(await beside('')).toMatchObject({ target: { unit: 'province', light: 'green' } });
   expect(await beside('by=unit-tree')).toMatchObject({ keys: ['city-haizhou'], target: said });
 
+  // A month in which a unit had the target of one above it is told as well, and stays.
+  const below = { ...target, unit: SERVICE };
+  expect(refused(await manager.put('/targets', { items: [below] }), 400).detail).toContain(`volume ${SERVICE} 2026-02`);
+  // Before the first one there was none.
+  expect(
+    (await manager.put('/targets', { items: [{ ...below, measure: 'returns', yellow: 0.5, red: 1 }] })).statusCode,
+  ).toBe(204);
+
   // What was told of a month that is over stays; what is said of later months is a further version.
   const again = { ...target, since: '2026-01', yellow: 5 };
   expect(refused(await manager.put('/targets', { items: [again] }), 400).detail).toContain('2026-01');
@@ -75,6 +83,7 @@ test('a target stands beside the figure of a unit and of those below it, from it
   ).toBe(204);
   expect(await beside('unit=city-haizhou')).toMatchObject({ target: said });
   expect(granted(await manager.get('/targets')).items).toMatchObject([
+    { ...below, measure: 'returns', yellow: 0.5, red: 1, version: 1 },
     { ...target, version: 1 },
     { ...target, since: '2999-01', version: 2, yellow: null, red: null },
     { ...whole, version: 1 },
@@ -82,6 +91,27 @@ test('a target stands beside the figure of a unit and of those below it, from it
   const { names, settable } = granted(await manager.get('/targets'));
   expect(names).toMatchObject({ units: { 'city-haizhou': { en: expect.any(String) } }, people: expect.anything() });
   expect([settable, granted(await they.cityHead.get('/targets')).settable]).toEqual([true, false]);
+});
+
+test('no target stands beside what a unit with others below it did itself', async () => {
+  const target = { measure: 'volume', unit: SERVICE, since: '2026-03', yellow: 1, red: 100 };
+  expect((await manager.put('/targets', { items: [target] })).statusCode).toBe(204);
+  const targetOf = async (query: string) =>
+    (await counted(manager, 'volume', `period=month&unit=${SERVICE}&${query}`)).find(
+      ({ period }) => period === '2026-03-01',
+    );
+  for (const query of ['', 'by=unit', 'by=unit-tree'])
+    expect(await targetOf(query)).toMatchObject({ target: { unit: SERVICE } });
+  await stack.pool.query(
+    `INSERT INTO unit (code, parent, name, kind) SELECT 'a-desk', code, name, kind FROM unit WHERE code = $1`,
+    [SERVICE],
+  );
+  try {
+    expect(await targetOf('')).toMatchObject({ target: { unit: SERVICE } });
+    for (const query of ['by=unit', 'by=unit-tree']) expect(await targetOf(query)).toMatchObject({ target: null });
+  } finally {
+    await stack.pool.query(`DELETE FROM unit WHERE code = 'a-desk'`);
+  }
 });
 
 test('a contest is decided by weights that are data, and says how', async () => {
