@@ -11,6 +11,7 @@ import { changesKind } from '../domain/complaint/line/classification';
 import type { Snapshot } from '../domain/complaint/snapshot';
 import type { ComplaintId } from '../domain/ids';
 import type { Instant } from '../domain/time';
+import { saidIfTurnedAway } from './turned-away';
 
 export interface RecordsDependencies {
   readonly pool: Pool;
@@ -51,7 +52,8 @@ export function createRecordsActivities({ pool, clock }: RecordsDependencies) {
   return {
     /** Commits a batch in one transaction, and finds out whom its escalations tell. */
     async project({ entries, snapshot, fence, mark, notKept = [] }: Batch): Promise<Written> {
-      for (const conflict of await project(pool, entries, snapshot, fence, { now: clock() })) {
+      const conflicts = await saidIfTurnedAway(project(pool, entries, snapshot, fence, { now: clock() }));
+      for (const conflict of conflicts) {
         log.error('a confirmed event was replaced', { version: conflict.version });
         await raiseAlarm(pool, 'conflicting-event', snapshot.id, clock(), conflict);
       }

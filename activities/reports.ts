@@ -11,6 +11,7 @@ import { monthToReport } from '../domain/report/schedule';
 import type { ReportWork } from '../domain/report/work';
 import { type Instant, SECOND } from '../domain/time';
 import type { BatchMark } from './records';
+import { saidIfTurnedAway } from './turned-away';
 
 interface ReportDependencies {
   readonly pool: Pool;
@@ -60,7 +61,7 @@ export function createReportActivities({ pool, patientPool, clock }: ReportDepen
     /** Commits what happened in one transaction, and tells whom it concerns. */
     async projectReport({ entries, snapshot, fence, mark }: ReportBatch): Promise<{ told: never[]; mark: BatchMark }> {
       const events = entries.map(({ event }) => event);
-      await projectSteps(pool, snapshot, events, fence, clock());
+      await saidIfTurnedAway(projectSteps(pool, snapshot, events, fence, clock()));
       return { told: [], mark };
     },
 

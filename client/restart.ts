@@ -106,11 +106,25 @@ export async function restartLost(
   return true;
 }
 
+/** A run was ended, and none was started in its place yet. */
+export class RunEndedError extends Error {
+  constructor(runId: string, options: ErrorOptions) {
+    super(`the run ${runId} was ended, and none was started in its place yet`, options);
+    this.name = 'RunEndedError';
+  }
+}
+
+/** Longest wait for the end of a run, in milliseconds. */
+const END_MS = 3_000;
+
 /**
- * Replaces the run of a case that does not move by a new one, which begins as {@link beginning} says.
+ * Replaces the run of a case that does not move by a new one, which begins as {@link beginning} says. The old run is ended
+ * first, so that nothing is answered by it any more once its history is read. Whatever fails after that leaves a case that
+ * has lost its run, which the reconciler brings back in the same way.
  *
  * @param runId the run that was looked at
  * @returns how many actions are to be carried out anew; null if the case has ended
+ * @throws RunEndedError if it failed after the old run was ended
  */
 export async function replaceRun(
   { pool, client, taskQueue }: RestartDependencies,
@@ -118,13 +132,21 @@ export async function replaceRun(
   runId: string,
   now: Instant,
 ): Promise<number | null> {
-  const [last, recorded] = await Promise.all([runSoFar(client, id, runId), loadComplaint(pool, id)]);
-  if (recorded === undefined || isOver(recorded)) return null;
-  // The run may have been replaced by one that has answered more since.
-  if (last === undefined) throw new Error(`the run ${runId} of ${id} is there no longer`);
-  const { complaint, carried, ahead } = await beginning(pool, recorded, last, now);
-  await startComplaint(client, taskQueue, complaint, ahead ? 'previous-run' : 'record', carried, 'replace');
-  return carried.again.length;
+  const [before, open] = await Promise.all([runSoFar(client, id, runId), loadComplaint(pool, id)]);
+  if (open === undefined || isOver(open)) return null;
+  // Where its history cannot be read, nothing is ended.
+  if (before === undefined) throw new Error(`the run ${runId} of ${id} is there no longer`);
+  // If another one has taken its place meanwhile, this throws, and that one goes on.
+  const old = client.workflow.getHandle(workflowIdOf(id), runId);
+  await within(client, END_MS, () => old.terminate('it does not move; it begins anew from the record'));
+  try {
+    const [last, recorded] = await Promise.all([runSoFar(client, id, runId), loadComplaint(pool, id)]);
+    const { complaint, carried, ahead } = await beginning(pool, recorded ?? open, last ?? before, now);
+    await startComplaint(client, taskQueue, complaint, ahead ? 'previous-run' : 'record', carried);
+    return carried.again.length;
+  } catch (error) {
+    throw new RunEndedError(runId, { cause: error });
+  }
 }
 
 /**

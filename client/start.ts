@@ -15,7 +15,6 @@ const START_MS = 3_000;
  * API and the sweeper may both try.
  *
  * @param carried what the run knows besides the state
- * @param instead whether a run that is there already is ended and replaced
  * @returns whether this call started it
  */
 export async function startComplaint(
@@ -24,7 +23,6 @@ export async function startComplaint(
   complaint: Complaint,
   origin: RunOrigin,
   carried: Partial<Pick<ComplaintInput, 'outbox' | 'recent' | 'told' | 'again'>> = {},
-  instead: 'keep' | 'replace' = 'keep',
 ): Promise<boolean> {
   const input: ComplaintInput = { origin, complaint, outbox: [], recent: [], ...carried };
   const snapshot = snapshotOf(complaint);
@@ -38,8 +36,7 @@ export async function startComplaint(
         args: [input],
         // A late start of a new complaint must never rerun a case that has been closed meanwhile.
         workflowIdReusePolicy: origin === 'intake' ? 'REJECT_DUPLICATE' : 'ALLOW_DUPLICATE',
-        // Ends the old run and starts the new one in one step, so that the case always has a run.
-        workflowIdConflictPolicy: instead === 'replace' ? 'TERMINATE_EXISTING' : 'FAIL',
+        workflowIdConflictPolicy: 'FAIL',
         staticSummary: `${complaint.number} · ${category} · ${severity}`,
         typedSearchAttributes: new TypedSearchAttributes(attributes as never),
       }),

@@ -6,7 +6,7 @@ import { lostRun, restartLost } from '../client/restart';
 import { raiseStanding } from '../db/operations/alarms';
 import { casesWithFindings, endFindings, type Finding, noteFinding } from '../db/operations/findings';
 import { noteSilence } from '../db/operations/stuck';
-import { loadComplaint, openComplaintsAfter } from '../db/record/complaints';
+import { isStartPending, loadComplaint, openComplaintsAfter } from '../db/record/complaints';
 import { isOver } from '../domain/complaint/state';
 import { type ComplaintId, complaintId } from '../domain/ids';
 import { HOUR, type Instant, SECOND } from '../domain/time';
@@ -136,6 +136,8 @@ async function reconcileCase(deps: ReconcileDependencies, walk: Walk, id: Compla
     return false;
   }
   if (status !== 'RUNNING') {
+    // It was reopened a moment ago. Its run has yet to be started for the first time, and is not lost.
+    if (await isStartPending(pool, id)) return false;
     // Until it runs again it is lost, and stays so if it cannot be brought back.
     const lost = lostRun(progress);
     await found(deps, walk, id, { what: 'lost', since: clock(), detail: lost });

@@ -2,7 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import type { ReportEvent } from '../../domain/report/events';
 import { evolve, foldReport, type ReportWork, stateOf } from '../../domain/report/work';
 import type { Instant } from '../../domain/time';
-import type { Fence } from '../record/fence';
+import { type Fence, TurnedAwayError } from '../record/fence';
 import { transaction } from '../transaction';
 import { tellOfReport } from './report-told';
 
@@ -39,6 +39,7 @@ export async function beginSteps(db: PoolClient, id: string, first: ReportEvent,
  * sends is turned away. Tries of one task may have the same fence, and then the later one counts, as in the record of a case.
  *
  * @param after the report once all of this has happened
+ * @throws TurnedAwayError if the record has what a later run or task wrote
  */
 export async function projectSteps(
   pool: Pool,
@@ -55,6 +56,10 @@ export async function projectSteps(
       [id, new Date(runStartedAt), historyLength, new Date(lastAt), version],
     );
     const [first] = events;
+    if (rowCount === 0) {
+      const { rowCount: known } = await db.query('SELECT FROM report_progress WHERE report_id = $1', [id]);
+      if (known !== 0) throw new TurnedAwayError(id, version);
+    }
     if (rowCount === 0 || first === undefined) return;
     const recorded = await reportEvents(db, id);
     const before = foldReport(

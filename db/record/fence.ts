@@ -13,6 +13,16 @@ export interface Fence {
   readonly historyLength: number;
 }
 
+/**
+ * The record has what a later run or task wrote. Nothing was written, and whoever offered it must not believe that it was.
+ */
+export class TurnedAwayError extends Error {
+  constructor(id: string, version: number) {
+    super(`version ${version} of ${id} was turned away: the record has what a later run or task wrote`);
+    this.name = 'TurnedAwayError';
+  }
+}
+
 /** The fence for writes without a workflow: an intake, or a reopening of a case whose last run has ended. */
 export const NO_RUN: Fence = { runStartedAt: 0, historyLength: 0 };
 

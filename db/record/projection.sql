@@ -256,7 +256,9 @@ WITH RECURSIVE before AS (
   WHERE n.complaint_id = $1 AND n.version = gone.version AND NOT n.taken_back
 -- ==== where either way
 )
--- The confirmed events, which are all before the last batch, that have now been replaced or taken back.
-SELECT lost.* FROM before, (
-  SELECT version, recorded, offered FROM clash UNION ALL SELECT version, recorded, NULL FROM event_unheard_of
-) lost WHERE lost.version < before.batch_from ORDER BY lost.version;
+-- Whether the case is on record, and anything was written; and the confirmed events, which are all before the last batch, that have now been
+-- replaced or taken back.
+SELECT EXISTS (SELECT FROM before) AS known, EXISTS (SELECT FROM row) AS written, coalesce((
+  SELECT jsonb_agg(to_jsonb(lost) ORDER BY lost.version) FROM before, (
+    SELECT version, recorded, offered FROM clash UNION ALL SELECT version, recorded, NULL FROM event_unheard_of
+  ) lost WHERE lost.version < before.batch_from), '[]') AS conflicts;

@@ -8,7 +8,7 @@ import { clockRows } from './clock-rows';
 import { complaintColumns } from './complaint-row';
 import { dutyRows, eventRow, type ProjectedEntry } from './event-rows';
 import { factRows, factsAfter, spansToWrite } from './facts';
-import type { Fence } from './fence';
+import { type Fence, TurnedAwayError } from './fence';
 import { PROJECT, PROJECT_AND_TELL } from './projection-statement';
 
 /** A confirmed event was replaced or taken back, since a history was rewritten or two runs acted. */
@@ -26,6 +26,7 @@ export interface Conflict {
  * @param options.now the moment for which deputies are looked up. @default the moment of the last event
  * @param options.tell whether people are told; false where rows are only rebuilt. @default true
  * @returns confirmed events that were replaced or removed; each needs an alarm
+ * @throws TurnedAwayError if the record has what a later run or task wrote
  */
 export async function project(
   db: Pool | PoolClient,
@@ -37,7 +38,7 @@ export async function project(
   const events = entries.map(({ event }) => event);
   const told = tell ? toldRows(events, snapshot) : [];
   const { facts, from, running, spans } = await factsAfter(db, snapshot.id, events, snapshot.version);
-  const { rows } = await db.query<Conflict>({
+  const { rows } = await db.query<{ known: boolean; written: boolean; conflicts: Conflict[] }>({
     ...(told.length === 0 ? PROJECT : PROJECT_AND_TELL),
     values: [
       snapshot.id,
@@ -56,5 +57,8 @@ export async function project(
       ...(told.length === 0 ? [] : [JSON.stringify(told), new Date(now)]),
     ],
   });
-  return rows;
+  const [{ known, written, conflicts }] = rows as [(typeof rows)[number]];
+  // Of a case that is not on record, as after a restore, there is nothing to write, and nobody to wait for.
+  if (known && !written) throw new TurnedAwayError(snapshot.id, snapshot.version);
+  return conflicts;
 }

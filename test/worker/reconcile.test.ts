@@ -5,7 +5,7 @@ import { type ComplaintId, complaintId } from '../../domain/ids';
 import { MINUTE } from '../../domain/time';
 import { newWalk, type ReconcileDependencies, reconcile } from '../../worker/reconcile';
 import { snapshotQuery, workflowIdOf } from '../../workflows/messages';
-import { aComplaint, type Callers, callersAt } from '../api/callers';
+import { aComplaint, type Callers, callersAt, granted } from '../api/callers';
 import { eventually } from '../helpers/eventually';
 import { type Stack, startStack } from '../helpers/stack';
 import { now } from '../helpers/stated-time';
@@ -89,6 +89,30 @@ test('a workflow that was terminated is restarted from the record', async () => 
     return isRunning(stack.client, id);
   });
   expect(await alarmsOf(id)).toEqual(['workflow-restarted']);
+});
+
+test('a complaint that was reopened a moment ago, and whose new run has yet to be started, is not lost', async () => {
+  const id = complaintId(await aComplaint(they, 'handling'));
+  const round = aReconciler();
+  await stack.client.workflow.getHandle(workflowIdOf(id)).terminate('of the hour before it was reopened');
+  await eventually(async () => !(await isRunning(stack.client, id)));
+  await stack.pool.query('UPDATE complaint SET start_pending = true WHERE id = $1', [id]);
+  const query = `WorkflowId = '${workflowIdOf(id)}' AND ExecutionStatus = 'Terminated'`;
+  await eventually(async () => (await stack.client.workflow.count(query)).count === 1);
+  await round();
+  expect([await alarmsOf(id), await isRunning(stack.client, id)]).toEqual([[], false]);
+});
+
+test('what is turned away, since the record has a task with a longer history, is offered again until it is written', async () => {
+  const id = complaintId(await aComplaint(they, 'verifying'));
+  const before = await version(id);
+  const { historyLength } = await stack.client.workflow.getHandle(workflowIdOf(id)).describe();
+  await stack.pool.query('UPDATE complaint SET history_length = $2 WHERE id = $1', [id, historyLength + 15]);
+  await they.agent.achieves(id, 'note', { note: '写了两次' });
+  expect(await version(id)).toBe(before);
+  await eventually(async () => (await version(id)) === before + 1);
+  const { items } = granted(await they.agent.get(`/complaints/${id}/events`));
+  expect(items.filter(({ note }: { note?: string }) => note === '写了两次')).toHaveLength(1);
 });
 
 test('a run begins from what is on record, even if the one before it began from more, which a task has taken back', async () => {

@@ -2,7 +2,7 @@ import type { Client } from '@temporalio/client';
 import type { Pool } from 'pg';
 import { within } from '../../client/connect';
 import { type Progress, progressOf } from '../../client/progress';
-import { bringBack, lostRun, replaceRun } from '../../client/restart';
+import { bringBack, lostRun, RunEndedError, replaceRun } from '../../client/restart';
 import { raiseAlarm } from '../../db/operations/alarms';
 import {
   claimRestart,
@@ -165,12 +165,16 @@ async function restart(
 ): Promise<boolean> {
   const tries = await claimRestart(pool, id, because, clock());
   if (tries === null) return false;
-  let again: number | null;
+  let again: number | null = null;
   try {
     again = await replaceRun({ pool, client, taskQueue }, id, runId, clock());
   } catch (error) {
-    await returnClaim(pool, id, clock());
-    throw error;
+    if (!(error instanceof RunEndedError)) {
+      await returnClaim(pool, id, clock());
+      throw error;
+    }
+    // The next round brings it back as a case that has lost its run.
+    log.warn({ complaint: id, error: String(error.cause) }, 'a case that was stuck is to be started anew');
   }
   // The failure of a task may contain anything, so it goes to the log but not into the alarm.
   log.warn({ complaint: id, because, troubles, failure, tries, again }, 'a case was stuck; restarted from the record');

@@ -19,6 +19,8 @@ export interface Carried<Command, Event, Found> {
   /** Events not yet in Postgres. */
   readonly outbox: readonly OutboxEntry<Event>[];
   readonly recent: readonly RecentAction[];
+  /** Whether the record may have what a lost task wrote, and has yet to be written over. @default false */
+  readonly doubted?: boolean;
   /** The people whom a lost run still had to tell, as the directory names them now. */
   readonly told?: readonly Found[];
   /**

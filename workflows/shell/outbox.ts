@@ -10,8 +10,9 @@ export class Outbox<Command, Event> {
   /** Whether the record may contain what a lost task wrote, so that it has to be overwritten. */
   #doubted = false;
 
-  constructor(entries: readonly OutboxEntry<Event>[]) {
+  constructor(entries: readonly OutboxEntry<Event>[], doubted = false) {
     this.#entries = entries;
+    this.#doubted = doubted;
   }
 
   get entries(): readonly OutboxEntry<Event>[] {
@@ -21,6 +22,10 @@ export class Outbox<Command, Event> {
   /** Actions that cannot be carried out anew. They are reported until there is an alarm for each. */
   get notKept(): readonly NotKept<Command>[] {
     return this.#notKept;
+  }
+
+  get isDoubted(): boolean {
+    return this.#doubted;
   }
 
   /** Whether nothing is left to be written to the record. */
@@ -42,6 +47,11 @@ export class Outbox<Command, Event> {
   /** Has the record written over, even if there is no event to write. */
   doubt(): void {
     this.#doubted = true;
+  }
+
+  /** Leaves the record as it is, since it has what a later run or task wrote. What is to be written stays. */
+  trust(): void {
+    this.#doubted = false;
   }
 
   /** Notes that this many of the first entries are on record, and everything else that was written with them. */

@@ -1,7 +1,8 @@
 import type { LocalActivityOptions } from '@temporalio/common';
-import { log, sleep } from '@temporalio/workflow';
+import { ActivityFailure, ApplicationFailure, log, sleep } from '@temporalio/workflow';
 import { isEqual } from '../../domain/equal';
 import type { Instant } from '../../domain/time';
+import { TURNED_AWAY } from '../../domain/turned-away';
 import type { Versioned } from './core';
 import { type Fence, fence } from './fence';
 import type { OutboxEntry } from './messages';
@@ -57,9 +58,13 @@ export interface Projected<Found> {
   readonly mark?: BatchMark;
 }
 
+/** Whether a batch was not written since the record has what a later run or task wrote. */
+export const isTurnedAway = (error: unknown): boolean =>
+  error instanceof ActivityFailure && error.cause instanceof ApplicationFailure && error.cause.type === TURNED_AWAY;
+
 /** What the shell asks of the record. Every call may happen more than once. */
 export interface RecordActivities<State extends Versioned, Event, Found, Snapshot> {
-  /** Commits a batch in one transaction. */
+  /** Commits a batch in one transaction. Fails with {@link TURNED_AWAY} if nothing was written. */
   project(batch: Batch<Event, Snapshot>): Promise<Projected<Found>>;
   /**
    * Whether the record stands at this state. If so, it is this run's from now on: what an earlier run, which may have

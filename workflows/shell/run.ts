@@ -10,7 +10,7 @@ import { Judge } from './judge';
 import { Ledger } from './ledger';
 import type { RunInput } from './messages';
 import { Outbox } from './outbox';
-import { type Batch, hasMovedOn, isSameBatch } from './record';
+import { type Batch, hasMovedOn, isSameBatch, isTurnedAway } from './record';
 import { allAnswered, isHistoryLong } from './renewing';
 import { Requests } from './requests';
 import { FIRST_RETRY, LAST_RETRY } from './retries';
@@ -40,9 +40,9 @@ class DurableRun<State extends Versioned, Command extends Named, Event, Found, S
     private readonly work: Work<State, Command, Event, Found, Snapshot>,
     private readonly input: RunInput<State, Command, Event, Found>,
   ) {
-    const { origin, state, outbox, recent, told = [], again = [] } = input;
+    const { origin, state, outbox, recent, doubted, told = [], again = [] } = input;
     const { core } = work;
-    this.#ledger = new Ledger(state, new Outbox(outbox), new Requests(recent), (before, after) =>
+    this.#ledger = new Ledger(state, new Outbox(outbox, doubted), new Requests(recent), (before, after) =>
       core.renews(before, after),
     );
     this.#judge = new Judge((before, now) => core.advance(before, now));
@@ -110,6 +110,14 @@ class DurableRun<State extends Versioned, Command extends Named, Event, Found, S
         if (told.length > 0) this.#show(now);
         return;
       } catch (error) {
+        if (length === 0 && isTurnedAway(error)) {
+          // Nothing is to be written but what the record has otherwise, from a later writer. People hear of that by the
+          // reconciler; trying until the history is long enough would write over what callers were told.
+          this.#ledger.outbox.trust();
+          if (this.#ledger.outbox.isEmpty) return;
+        }
+        // The record is there; it takes a longer history, which each try makes.
+        if (isTurnedAway(error)) wait = FIRST_RETRY;
         log.warn('projection failed', { error: String(error), waiting: length });
         await sleep(wait, { summary: `projection · ${length} events wait · retry` });
         if (this.#renews()) await this.#continue();
@@ -162,6 +170,7 @@ class DurableRun<State extends Versioned, Command extends Named, Event, Found, S
       outbox: outbox.entries,
       recent: requests.recent,
       again: outbox.notKept,
+      ...(outbox.isDoubted && { doubted: true }),
     });
   }
 }

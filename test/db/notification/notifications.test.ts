@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import { notificationsOf } from '../../../db/notification/notifications';
 import { recordAbsence } from '../../../db/people/absences';
+import { TurnedAwayError } from '../../../db/record/fence';
 import { project } from '../../../db/record/projection';
 import { rebuild } from '../../../db/record/verify';
 import { snapshotOf } from '../../../domain/complaint/snapshot';
@@ -61,7 +62,7 @@ test('a projection that comes too late tells nobody', async () => {
   const file = await dispatched();
   await projected(pool, file, 1, 20);
   const later = file.after(MINUTE).does(hillsideHead, { action: 'accept', handler });
-  await projected(pool, later, file.complaint.version, 5);
+  await expect(projected(pool, later, file.complaint.version, 5)).rejects.toThrow(TurnedAwayError);
   expect((await told(file)).filter((line) => line.includes('propose'))).toEqual([]);
   await projected(pool, later, file.complaint.version, 30);
   expect(await told(file)).toContain('handler duty propose');

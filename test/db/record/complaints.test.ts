@@ -10,7 +10,7 @@ import {
   recentRequests,
   startsPending,
 } from '../../../db/record/complaints';
-import { claimRecord } from '../../../db/record/fence';
+import { claimRecord, TurnedAwayError } from '../../../db/record/fence';
 import { project } from '../../../db/record/projection';
 import { snapshotOf } from '../../../domain/complaint/snapshot';
 import { complaintId } from '../../../domain/ids';
@@ -124,7 +124,9 @@ describe('the requests that were carried out', () => {
     await claimRecord(pool, id, { version, lastAt: last.at }, { runStartedAt: file.now + MINUTE, historyLength: 3 });
     const later = file.after(MINUTE).does(PEOPLE.agent, { action: 'note', note: text('late') });
     const entries = later.events.slice(version).map((event) => ({ event }));
-    await project(pool, entries, snapshotOf(later.complaint), fenceOf(file, 1_000));
+    await expect(project(pool, entries, snapshotOf(later.complaint), fenceOf(file, 1_000))).rejects.toThrow(
+      TurnedAwayError,
+    );
     expect((await loadComplaint(pool, id))?.version).toBe(version);
     expect(await loadEvents(pool, id)).toHaveLength(version);
   });

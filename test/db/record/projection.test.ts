@@ -4,6 +4,7 @@ import type { Pool } from 'pg';
 import { createRecordsActivities } from '../../../activities/records';
 import { recentAlarms } from '../../../db/operations/alarms';
 import { loadComplaint, loadEvents } from '../../../db/record/complaints';
+import { TurnedAwayError } from '../../../db/record/fence';
 import { project } from '../../../db/record/projection';
 import { differences } from '../../../db/record/verify';
 import { fold } from '../../../domain/complaint/evolve';
@@ -96,7 +97,7 @@ describe('the projection of a batch', () => {
     const verified = received.after(MINUTE).does(dispatcher, { action: 'verify' });
     await projected(pool, file, 1, 20);
     const before = await everythingOf(pool, id);
-    expect(await projected(pool, verified, 1, 20)).toEqual([]);
+    await expect(projected(pool, verified, 1, 20)).rejects.toThrow(TurnedAwayError);
     expect(await everythingOf(pool, id)).toEqual(before);
   });
 
@@ -106,7 +107,7 @@ describe('the projection of a batch', () => {
     const before = await everythingOf(pool, id);
     let longer = received.after(HOUR);
     for (const name of ['a', 'b', 'c', 'd', 'e']) longer = note(longer, name);
-    expect(await projected(pool, longer, 1, 19)).toEqual([]);
+    await expect(projected(pool, longer, 1, 19)).rejects.toThrow(TurnedAwayError);
     expect(await everythingOf(pool, id)).toEqual(before);
   });
 
@@ -128,7 +129,7 @@ describe('the projection of a batch', () => {
     expect(await loadEvents(pool, id)).toEqual(again.events);
     expect(await differences(pool, id)).toEqual([]);
     // A write of the lost task that was still under way comes too late.
-    await projected(pool, file, 1, 20);
+    await expect(projected(pool, file, 1, 20)).rejects.toThrow(TurnedAwayError);
     expect(await loadEvents(pool, id)).toEqual(again.events);
   });
 

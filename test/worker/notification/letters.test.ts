@@ -6,6 +6,7 @@ import { projectSteps, reportWork } from '../../../db/measures/report-steps';
 import { keepReportText } from '../../../db/measures/report-texts';
 import { deadLetters, replayDeadLetter } from '../../../db/notification/deliveries';
 import { recentAlarms } from '../../../db/operations/alarms';
+import { TurnedAwayError } from '../../../db/record/fence';
 import { transaction } from '../../../db/transaction';
 import { publishPolicies } from '../../../dev/sample/seed';
 import { MAIL_RETRIES } from '../../../domain/notification/retry';
@@ -146,7 +147,8 @@ test('a missed part is told to the next head above once, however often it is wri
   ]);
   expect(new Set(rows.map(({ person }) => person)).size).toBe(rows.length);
   // An earlier writer is turned away.
-  await projectSteps(pool, state, [], { runStartedAt: 0, historyLength: 1 }, due);
+  const earlier = projectSteps(pool, state, [], { runStartedAt: 0, historyLength: 1 }, due);
+  await expect(earlier).rejects.toThrow(TurnedAwayError);
   expect((await reportWork(pool, id))!.version).toBe(events.at(-1)!.version);
 });
 
@@ -159,7 +161,7 @@ test('of two tries of one task, which have the same fence, the later one counts,
   if ('rejection' in given) throw new Error(given.rejection.message.en);
   const fence = { runStartedAt: due, historyLength: 7 };
   await projectSteps(pool, given.state, [...late.events, ...given.events], fence, due + MINUTE);
-  await projectSteps(pool, late.state, late.events, fence, due + MINUTE);
+  await expect(projectSteps(pool, late.state, late.events, fence, due + MINUTE)).rejects.toThrow(TurnedAwayError);
   expect(await reportWork(pool, id)).toEqual(given.state);
 });
 

@@ -171,6 +171,33 @@ test('an answered action survives a second restart, a run that is ended by hand,
   await they.agent.achieves(id, 'withdraw', { reason: '测试结束。' });
 }, 120_000);
 
+test('nothing is answered any more by a run that is replaced, once it was read what it has answered', async () => {
+  await stack.startWorker();
+  const id = complaintId(await aComplaint(they, 'verifying'));
+  const run = await runIdOf(id);
+  const old = stack.client.workflow.getHandle(workflowIdOf(id), run);
+  let then: string | undefined;
+  const workflow = Object.create(stack.client.workflow, {
+    getHandle: {
+      value: (...of: Parameters<typeof stack.client.workflow.getHandle>) => {
+        const handle = stack.client.workflow.getHandle(...of);
+        const fetchHistory = async () => {
+          then = (await old.describe()).status.name;
+          return handle.fetchHistory();
+        };
+        return { ...handle, fetchHistory };
+      },
+    },
+  });
+  const client = Object.create(stack.client, { workflow: { value: workflow } });
+  expect(await replaceRun({ ...stack, client }, id, run, now())).toBe(0);
+  expect(then).toBe('TERMINATED');
+  expect(await runIdOf(id)).not.toBe(run);
+  // One that has taken its place is left alone.
+  await expect(replaceRun(stack, id, run, now())).rejects.toThrow();
+  await eventually(async () => (await compareCase(stack.pool, stack.client, id)).length === 0);
+});
+
 test('a link that arrives before a case has carried out what was answered is judged by the state after that', async () => {
   await stack.startWorker();
   const [leading, id, another] = (await Promise.all([0, 1, 2].map(() => aComplaint(they, 'verifying')))) as [
