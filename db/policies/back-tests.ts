@@ -73,11 +73,13 @@ export async function insertBackTest(
 
 /**
  * Cases of one policy that were received in the system within a time. The receipt in the system decides which version
- * applies to a case. A case keeps its policy when it is pinned to another version.
+ * applies to a case. A case keeps its policy when it is pinned to another version. Complaints about people are left out: totals
+ * would tell whoever publishes of those about themselves.
  */
 const RECEIVED = `SELECT e.complaint_id AS id FROM complaint_event e JOIN complaint c ON c.id = e.complaint_id
   WHERE c.rules IN (SELECT sha256 FROM compiled_rules WHERE rules #>> '{policy,id}' = $1::text)
-    AND e.version = 1 AND e.at >= $2::timestamptz AND e.at < $3::timestamptz AND e.at <= $4::timestamptz`;
+    AND e.version = 1 AND e.at >= $2::timestamptz AND e.at < $3::timestamptz AND e.at <= $4::timestamptz
+    AND c.accused = '{}'`;
 
 /** The next cases, in the order of their ids. */
 export async function nextCases(

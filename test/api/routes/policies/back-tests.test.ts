@@ -4,7 +4,7 @@ import { backTestWorkflowIdOf } from '../../../../workflows/messages';
 import { eventually } from '../../../helpers/eventually';
 import { type Stack, startStack } from '../../../helpers/stack';
 import { moment } from '../../../helpers/stated-time';
-import { aComplaint, type Callers, callersAt, granted, NETWORK, refused } from '../../callers';
+import { aComplaint, type Callers, callersAt, granted, NETWORK, PEOPLE, refused } from '../../callers';
 
 let stack: Stack;
 let they: Callers;
@@ -98,6 +98,8 @@ test('a date means midnight in the zone of the draft’s calendar', async () => 
 test('a back-test takes the cases of the draft’s own policy, or of another one that is named', async () => {
   const other = granted(await they.agent.files({ policy: 'demo' }), 201);
   expect(other.policy.id).toBe('demo');
+  // Whoever publishes learns nothing of complaints about people, one of which may be about them.
+  granted(await they.hotline.files({ accused: [PEOPLE.handler] }), 201);
   const draft = { ...telecom, version: telecom.version + 1, effectiveFrom: '2099-01-01' };
   expect(await ended(granted(await ask(draft), 202).id)).toMatchObject({ casesOf: 'telecom', total: 3, done: 3 });
 
