@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { COMPLAINT, granted, NETWORK } from '../api/callers';
+import { aComplaint, granted } from '../api/callers';
 import { type Desk, deskForTests } from './a-desk';
 
 let desk: Desk;
@@ -13,14 +13,11 @@ deskForTests(
 
 /** A complaint that waits to be signed for by the network unit. */
 async function dispatched(): Promise<{ id: string; number: string }> {
-  const [agent, dispatcher] = [desk.person('p-agent-1'), desk.person('p-dispatcher-1')];
-  const { id, number } = granted(await agent.files(COMPLAINT), 201);
-  granted(await dispatcher.does(id, 'verify', { outcome: 'accepted' }));
-  granted(await dispatcher.does(id, 'dispatch', { unit: NETWORK }));
-  return { id, number };
+  const id = await aComplaint(desk.they, 'dispatched');
+  return { id, number: granted(await desk.they.agent.get(`/complaints/${id}`)).number };
 }
 const row = (page: Page, number: string) => page.locator('.row', { hasText: number });
-const stateOf = async (id: string) => granted(await desk.person('p-agent-1').get(`/complaints/${id}`)).state;
+const stateOf = async (id: string) => granted(await desk.they.agent.get(`/complaints/${id}`)).state;
 
 test('a row of which nobody can learn what may be done says so, and can be tried again', async () => {
   const { id, number } = await dispatched();

@@ -168,6 +168,11 @@ async function restart(
   let again: number | null = null;
   try {
     again = await replaceRun({ pool, client, taskQueue }, id, runId, clock());
+    // The failure of a task may contain anything, so it goes to the log but not into the alarm.
+    log.warn(
+      { complaint: id, because, troubles, failure, tries, again },
+      'a case was stuck; restarted from the record',
+    );
   } catch (error) {
     if (!(error instanceof RunEndedError)) {
       await returnClaim(pool, id, clock());
@@ -176,8 +181,6 @@ async function restart(
     // The next round brings it back as a case that has lost its run.
     log.warn({ complaint: id, error: String(error.cause) }, 'a case that was stuck is to be started anew');
   }
-  // The failure of a task may contain anything, so it goes to the log but not into the alarm.
-  log.warn({ complaint: id, because, troubles, failure, tries, again }, 'a case was stuck; restarted from the record');
   const detail = { because, troubles, restarts: tries, carriedOutAnew: again ?? 0, run: runId };
   await raiseAlarm(pool, 'workflow-stuck', id, clock(), detail);
   return true;
