@@ -25,6 +25,11 @@ export const FIELDS_OF_RETURNS: Readonly<Record<string, string>> = {
   'The last day on which it is filed in time; null where no rule says so': '按时报送的最后一日；无明确规定时为 null',
   'What is to be filed next: the latest period that is over, or the one at hand; null if nothing is':
     '下一个须报送的：最近一个已结束的报告期或当前报告期；没有则为 null',
+  'Id of what was filed; GET /filings/{id} has it': '已报送内容的 id，可由 GET /filings/{id} 查询',
+  'The periods for which it was filed, or for some of whose days; nothing is filed for them again':
+    '已报送（或其中部分日期已报送）的报告期，不再重复报送',
+  'Set where it was filed for other days than the period has now, as the year of the firm began in another month':
+    '已报送的日期与该报告期现有的日期不同时给出，因企业年度曾自另一月份开始',
   'What it is called; null for what has no name any more': '名称；已无名称时为 null',
   'What is wrong, and what to do': '问题及处理办法',
   'Of what is mapped to nothing: the group': '尚未对应的内容所属分组',
@@ -42,8 +47,10 @@ export const FIELDS_OF_RETURNS: Readonly<Record<string, string>> = {
   'Whether there is nothing to tell': '是否没有可报内容',
   'Customers of the firm, on average of its months; null where a month lacks them':
     '企业客户数，取各月平均；有月份未登记时为 null',
-  'A number, a share of 1, a number for so many customers, money, or what is completed by hand':
-    '件数、占比（以 1 计）、每若干户件数、金额，或须人工补填',
+  'A number, a share of 1, a number for so many customers or accounts, money, words, or what is completed by hand':
+    '件数、占比（以 1 计）、每若干户或账户件数、金额、文字，或须人工补填',
+  'Set for what is said as a whole number for each code of this group and each period by its last month, as provision.banking.2026-06':
+    '须按该分组的每个代码、每个报告期（以其最后月份表示）各填一个整数时为该分组，例如 provision.banking.2026-06',
   'As the columns; null for what is not known': '与各列对应；未知时为 null',
   'Of each code of its group, of what is mapped to none, and of all together, the last':
     '分组的每个代码、尚未对应的内容，最后为合计',

@@ -44,7 +44,8 @@ export async function countReturn(db: Pool | PoolClient, asked: ReturnAsked): Pr
       ? []
       : rowsOf({ definition, mapping, facts, complaints: await complaintsOf(db, facts), dateOf: dateIn(zone) });
   const [from, to] = [months[0]!.starts, months.at(-1)!.ends];
-  const of = { definition, mapping, measure: measureOf, facts, calendar: calendar.compiled, customers };
+  const how = { measure: measureOf, calendar: calendar.compiled, customers };
+  const of = { definition, mapping, ends: period.months.at(-1)!, facts, ...how };
   const { document, behind } = returnDocument(of, rows, {
     ...{ mapping, period: period.code, zone, customersLacking: lacking },
     outside: outsideFault(definition, period, RETURNS),

@@ -27,7 +27,8 @@ const columns = z.union([
   z.strictObject({ ...column, sum: z.array(code).min(1) }),
   z.strictObject({ ...column, turned: z.strictObject({ from: z.array(code).min(1), into: z.array(code).min(1) }) }),
   z.strictObject({ ...column, share: z.strictObject({ of: code, among: code }) }),
-  z.strictObject({ ...column, per: z.int().min(1), of: code }),
+  z.strictObject({ ...column, per: z.int().min(1), of: code, asked: code.optional() }),
+  z.strictObject({ ...column, most: code, of: code }),
   z.strictObject({ ...column, redress: code }),
   z.strictObject({ ...column, unknown: z.literal(true) }),
 ]);
@@ -49,8 +50,15 @@ export const returnDefinitionSchema: z.ZodType<ReturnDefinition> = z.strictObjec
   status: z.enum(['complete', 'to-be-completed']),
   notes: z.array(words),
   groups: z.array(z.strictObject({ ...coded, from: z.enum(GROUPED_FROM), codes: z.array(z.strictObject(coded)) })),
-  asked: z.array(z.strictObject({ ...coded, optional: z.boolean().optional() })),
-  tables: z.array(z.strictObject({ ...coded, by: code.nullable(), columns: z.array(columns).min(1) })),
+  asked: z.array(z.strictObject({ ...coded, optional: z.boolean().optional(), each: code.optional() })),
+  tables: z.array(
+    z.strictObject({
+      ...coded,
+      by: code.nullable(),
+      onlyFrom: z.strictObject({ table: code, column: code, count: z.int().min(1) }).optional(),
+      columns: z.array(columns).min(1),
+    }),
+  ),
   cases: z
     .array(
       z.strictObject({

@@ -3,7 +3,7 @@ import { complaintId } from '../../domain/ids';
 import type { FactKind } from '../../domain/measures/fact';
 import type { ReturnDocument } from '../../domain/returns/document';
 import type { ReturnFact } from '../../domain/returns/fact';
-import { type FiledPeriod, filedOtherwise } from '../../domain/returns/filed-before';
+import { type FiledPeriod, filedBefore } from '../../domain/returns/filed-before';
 import { FACTS_LACKING, type FilingRefusal, filingIdOf, refusalOf } from '../../domain/returns/filing';
 import type { Viewpoint } from '../../domain/sight/visibility';
 import { atOneMoment, frozenText, unitsAtTheTop } from '../frozen';
@@ -48,8 +48,8 @@ export async function fileReturn(
   by: string,
 ): Promise<{ readonly filing: Filing; readonly isNew: boolean } | FilingRefusal> {
   const id = filingIdOf(asked.definition.code, asked.period.code);
-  const otherwise = filedOtherwise(asked.period, await filedPeriods(pool, asked.definition.code));
-  if (otherwise !== null) return otherwise;
+  const earlier = filedBefore(asked.period, await filedPeriods(pool, asked.definition.code));
+  if (earlier !== null && earlier.otherwise !== null) return earlier.otherwise;
   const before = await findFiling(pool, id, 'all');
   if (before !== undefined) return { filing: before, isNew: false };
   try {

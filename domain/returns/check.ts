@@ -47,17 +47,26 @@ export const checkReturn = (of: Counted): ReturnFault[] => [
   ...of.rows.flatMap(({ lacking }) => lacking).reduce(toMandatory, []),
 ];
 
-/** What is mapped to no code of a group that a table or a row tells. */
+/** What a table or a row tells by a group and is mapped to no code of it. */
 function unmapped({ definition, mapping, facts, tables, rows }: Counted): ReturnFault[] {
-  const used = new Set([
-    ...definition.tables.flatMap(({ by, columns }) => [by ?? [], ...columns.map(groupsIn)].flat()),
-    ...(definition.cases ?? []).flatMap(({ says }) => (typeof says === 'object' && 'group' in says ? says.group : [])),
-  ]);
-  // Only what some number or row tells has to be mapped.
-  const told = [...tables.flatMap(({ lines }) => lines.flatMap(placesOf)), ...rows.map(({ fact }) => fact)];
-  const counted = [...new Set(told)].map((place) => facts[place]!);
+  const linesOf = (table: string) => tables.find(({ code }) => code === table)?.lines ?? [];
+  const everywhere = tables.flatMap(({ lines }) => lines.flatMap(placesOf));
+  const isInRows = (group: string): boolean =>
+    (definition.cases ?? []).some(({ says }) => typeof says === 'object' && 'group' in says && says.group === group);
   return definition.groups.flatMap((group): ReturnFault[] => {
-    if (!used.has(group.code)) return [];
+    const places = definition.tables.flatMap(({ code, by, columns }) =>
+      // What a column leaves out, since it is mapped to nothing, may stand in another table alone.
+      columns.flatMap(groupsIn).includes(group.code) && linesOf(code).length > 0
+        ? everywhere
+        : by === group.code
+          ? linesOf(code).flatMap(placesOf)
+          : [],
+    );
+    // Only what some number or row tells by the group has to be mapped.
+    const counted = new Set([
+      ...places.map((place) => facts[place]!),
+      ...(isInRows(group.code) ? rows.map(({ fact }) => facts[fact]!) : []),
+    ]);
     const values = new Map<string, Set<string>>();
     for (const fact of counted) {
       if (OF_THE_ENDED.includes(group.from) && fact.kind !== 'ended') continue;
@@ -85,9 +94,9 @@ function unmapped({ definition, mapping, facts, tables, rows }: Counted): Return
 /** Only complaints that have ended have these. */
 const OF_THE_ENDED: readonly string[] = ['cause', 'closing'];
 
-/** The groups by which a column narrows what it counts. */
+/** The groups by which a column narrows what it counts, or of which it tells a code. */
 const groupsIn = (column: ReturnColumn): readonly string[] =>
-  'count' in column ? column.count.flatMap(({ within }) => within?.group ?? []) : [];
+  'count' in column ? column.count.flatMap(({ within }) => within?.group ?? []) : 'most' in column ? [column.most] : [];
 
 const placesOf = ({ cells }: ReturnLine): readonly number[] => Object.values(cells).flatMap(({ facts }) => facts);
 
@@ -115,7 +124,7 @@ function unbalanced(tables: readonly CountedTable[], { table, left, right, title
 function linesThatDoNotAddUp({ definition, tables }: Counted): ReturnFault[] {
   return definition.tables.flatMap(({ code, by, columns }): ReturnFault[] => {
     const lines = tables.find((table) => table.code === code)?.lines ?? [];
-    if (by === null) return [];
+    if (by === null || lines.length === 0) return [];
     const [total, parts] = [lines.at(-1)!, lines.slice(0, -1)];
     return columns.flatMap((column): ReturnFault[] => {
       if (!('count' in column)) return [];
@@ -132,7 +141,7 @@ function linesThatDoNotAddUp({ definition, tables }: Counted): ReturnFault[] {
 }
 
 const needsCustomers = ({ tables }: ReturnDefinition): boolean =>
-  tables.some(({ columns }) => columns.some((column) => 'per' in column));
+  tables.some(({ columns }) => columns.some((column) => 'per' in column && column.asked === undefined));
 
 function withoutCustomers({ definition, customersLacking }: Counted): ReturnFault[] {
   if (!needsCustomers(definition) || customersLacking.length === 0) return [];
@@ -145,8 +154,8 @@ function withoutCustomers({ definition, customersLacking }: Counted): ReturnFaul
 }
 
 function notSaid({ definition, mapping }: Counted): ReturnFault[] {
-  return definition.asked.flatMap(({ code, title, optional }): ReturnFault[] => {
-    if (optional === true || (mapping.asked[code] ?? '') !== '') return [];
+  return definition.asked.flatMap(({ code, title, optional, each }): ReturnFault[] => {
+    if (optional === true || each !== undefined || (mapping.asked[code] ?? '') !== '') return [];
     const says = {
       en: `“${title.en}” is not said; say it with the mapping.`,
       zh: `未填写“${title.zh}”，请随对应关系一并填写。`,

@@ -1,16 +1,19 @@
 import type { Calendar } from '../calendar/calendar';
 import { endOf, knowsHolidays, usesHolidays } from '../calendar/duration';
+import type { Words } from '../language';
 import type { Definition } from '../measures/definition';
 import { isIn } from '../measures/figure';
 import { sumOfMoney } from '../money';
 import type { ReturnColumn, ReturnCount, ReturnDefinition, ReturnGroup, ReturnTable } from './definition';
 import { groupedValue, type ReturnFact } from './fact';
-import { codeFor, type ReturnMapping } from './mapping';
+import { askedOf, codeFor, codesIn, type ReturnMapping, TOTAL, UNMAPPED } from './mapping';
 
 /** What a return is counted from. */
 export interface ReturnOf {
   readonly definition: ReturnDefinition;
   readonly mapping: ReturnMapping;
+  /** The last month of the period, such as `2026-06`. */
+  readonly ends: string;
   /** The definition of a figure. @throws RangeError if there is none */
   readonly measure: (id: string) => Definition;
   readonly facts: readonly ReturnFact[];
@@ -24,6 +27,8 @@ export interface ReturnOf {
 export interface ReturnCell {
   /** Null for what is not known: a share of nothing, and what is to be completed by hand. */
   readonly value: number | null;
+  /** Set for what is told in words; the value is null then. */
+  readonly words?: Words;
   readonly facts: readonly number[];
 }
 
@@ -33,18 +38,25 @@ export interface ReturnLine {
   readonly cells: Readonly<Record<string, ReturnCell>>;
 }
 
-/** The lines that stand for no code of a group. */
-export const TOTAL = 'total';
-export const UNMAPPED = 'unmapped';
-
 export interface CountedTable {
   readonly code: string;
   /** As the group has its codes, then what is mapped to none if there is such a thing, then all together. */
   readonly lines: readonly ReturnLine[];
 }
 
-/** The tables of a return. @throws RangeError for a definition that names a figure or a column that does not exist */
-export const countTables = (of: ReturnOf): CountedTable[] => of.definition.tables.map((table) => countTable(of, table));
+/** The tables of a return that are told. @throws RangeError for a definition that names a figure or a column that does not exist */
+export function countTables(of: ReturnOf): CountedTable[] {
+  const counted: CountedTable[] = [];
+  for (const table of of.definition.tables) if (isTold(table, counted)) counted.push(countTable(of, table));
+  return counted;
+}
+
+/** Whether a table is told, by those before it. */
+function isTold({ onlyFrom }: ReturnTable, before: readonly CountedTable[]): boolean {
+  if (onlyFrom === undefined) return true;
+  const { cells } = before.find(({ code }) => code === onlyFrom.table)!.lines.at(-1)!;
+  return (cells[onlyFrom.column]!.value ?? 0) >= onlyFrom.count;
+}
 
 function countTable(of: ReturnOf, table: ReturnTable): CountedTable {
   const group = table.by === null ? null : groupOf(of.definition, table.by);
@@ -57,14 +69,14 @@ function countTable(of: ReturnOf, table: ReturnTable): CountedTable {
     const cells: Record<string, ReturnCell> = {};
     for (const column of table.columns) {
       const facts = counted.get(column.code)?.filter(isOfLine);
-      cells[column.code] = facts === undefined ? derived(of, column, cells) : { value: facts.length, facts };
+      cells[column.code] = facts === undefined ? derived(of, column, code, cells) : { value: facts.length, facts };
     }
     return { code, cells };
   };
   if (group === null) return { code: table.code, lines: [lineOf(TOTAL)] };
   const unmapped = lineOf(UNMAPPED);
   const isAny = Object.values(unmapped.cells).some(({ facts }) => facts.length > 0);
-  const lines = [...group.codes.map(({ code }) => lineOf(code)), ...(isAny ? [unmapped] : []), lineOf(TOTAL)];
+  const lines = [...codesIn(group, of.mapping).map(lineOf), ...(isAny ? [unmapped] : []), lineOf(TOTAL)];
   return { code: table.code, lines };
 }
 
@@ -129,7 +141,12 @@ export function holidaysAreKnown({ definition, facts, calendar }: ReturnOf): boo
 const NOTHING: ReturnCell = { value: null, facts: [] };
 
 /** What follows from the columns before it in its line. Its cases are those of the number that it tells. */
-function derived(of: ReturnOf, column: ReturnColumn, cells: Readonly<Record<string, ReturnCell>>): ReturnCell {
+function derived(
+  of: ReturnOf,
+  column: ReturnColumn,
+  line: string,
+  cells: Readonly<Record<string, ReturnCell>>,
+): ReturnCell {
   const cellOf = (code: string): ReturnCell => {
     const cell = cells[code];
     if (cell === undefined) throw new RangeError(`the column ${column.code} needs the column ${code} before it`);
@@ -150,13 +167,29 @@ function derived(of: ReturnOf, column: ReturnColumn, cells: Readonly<Record<stri
   }
   if ('per' in column) {
     const { value, facts } = cellOf(column.of);
-    return { value: of.customers === null ? null : ((value ?? 0) * column.per) / of.customers, facts };
+    // Accounts of one product and policies of another one make no sum, so that the line of all together has none.
+    const { asked } = of.mapping;
+    const size = column.asked === undefined ? of.customers : Number(asked[askedOf(column.asked, line, of.ends)] ?? 0);
+    return { value: size ? ((value ?? 0) * column.per) / size : null, facts };
   }
+  if ('most' in column) return mostOf(of, groupOf(of.definition, column.most), cellOf(column.of).facts);
   if ('redress' in column) {
     const facts = cellOf(column.redress).facts.filter((place) => of.facts[place]!.paid.length > 0);
     return { value: sumOfMoney(facts.flatMap((place) => of.facts[place]!.paid)), facts };
   }
   return NOTHING;
+}
+
+/** The code of a group that most facts have, by its name; where several have as many, all of them. */
+function mostOf({ mapping, facts: all }: ReturnOf, group: ReturnGroup, facts: readonly number[]): ReturnCell {
+  const byCode = new Map(codesIn(group, mapping).map((code): [string, number[]] => [code, []]));
+  for (const place of facts) byCode.get(codeOf(group, mapping, all[place]!) ?? '')?.push(place);
+  const most = Math.max(...[...byCode.values()].map(({ length }) => length));
+  const main = [...byCode].filter(([, places]) => places.length > 0 && places.length === most);
+  if (main.length === 0) return NOTHING;
+  const titles = main.map(([of]) => group.codes.find(({ code }) => code === of)?.title ?? { en: of, zh: of });
+  const words = { en: titles.map(({ en }) => en).join('; '), zh: titles.map(({ zh }) => zh).join('；') };
+  return { value: null, words, facts: main.flatMap(([, places]) => places).sort((a, b) => a - b) };
 }
 
 /** The facts of cells that are of complaints which others have less often, the latest of each. */

@@ -18,16 +18,32 @@ export function definitionFaults(
   const { groups, tables, asked, cases = [], balances, since, until, followedBy } = definition;
   const hasGroup = (code: string): boolean => groups.some((group) => group.code === code);
   const hasCodes = (code: string): boolean => groups.some((group) => group.code === code && group.codes.length > 0);
+  const isAskedOf = (code: string, group: string | null): boolean =>
+    asked.some((one) => one.code === code && one.each !== undefined && one.each === group);
   return [
     ...(since !== undefined && until !== undefined && since > until ? ['it ends before it begins'] : []),
     ...(followedBy !== undefined && until === undefined ? ['it is followed by another one, and does not end'] : []),
     ...codesOf('groups', groups),
     ...groups.flatMap(({ code, codes }) => codesOf(`group ${code}`, codes)),
     ...codesOf('what the firm says', asked),
+    ...asked.flatMap(({ code, each }) =>
+      each === undefined || hasCodes(each) ? [] : [`${code}: there is no group ${each} with codes`],
+    ),
     ...codesOf('tables', tables),
     ...codesOf('columns of cases', cases),
-    ...tables.flatMap(({ code, by, columns }) => [
-      ...(by === null || hasCodes(by) ? [] : [`table ${code}: there is no group ${by} with codes`]),
+    ...tables.flatMap(({ code, by, columns, onlyFrom }, place) => [
+      ...(by === null || hasGroup(by) ? [] : [`table ${code}: there is no group ${by}`]),
+      ...(onlyFrom === undefined || hasColumn(tables.slice(0, place), onlyFrom)
+        ? []
+        : [
+            `table ${code}: the column ${onlyFrom.column} of ${onlyFrom.table} is not told before it, always and in one line`,
+          ]),
+      ...columns.flatMap((column) => {
+        if ('most' in column)
+          return hasGroup(column.most) ? [] : [`${code}.${column.code}: there is no group ${column.most}`];
+        if (!('per' in column) || column.asked === undefined || isAskedOf(column.asked, by)) return [];
+        return [`${code}.${column.code}: the firm is not asked for ${column.asked} of each line`];
+      }),
       ...columns.flatMap((column) => withinFaults(column, groups).map((fault) => `${code}.${column.code}: ${fault}`)),
       ...codesOf(`table ${code}`, columns),
       ...columns.flatMap((column, index) =>
@@ -46,6 +62,13 @@ export function definitionFaults(
     }),
   ];
 }
+
+/** Whether a table that is always told, in one line, has a column. */
+const hasColumn = (tables: ReturnDefinition['tables'], { table, column }: { table: string; column: string }): boolean =>
+  tables.some(
+    ({ code, by, onlyFrom, columns }) =>
+      code === table && by === null && onlyFrom === undefined && columns.some((one) => one.code === column),
+  );
 
 /** What does not hold together in the order in which returns follow one another. */
 export const successionFaults = (all: readonly ReturnDefinition[]): readonly string[] =>
@@ -98,6 +121,6 @@ function neededBy(column: ReturnColumn): readonly string[] {
   if ('sum' in column) return column.sum;
   if ('turned' in column) return [...column.turned.from, ...column.turned.into];
   if ('share' in column) return [column.share.of, column.share.among];
-  if ('per' in column) return [column.of];
+  if ('per' in column || 'most' in column) return [column.of];
   return 'redress' in column ? [column.redress] : [];
 }

@@ -52,7 +52,10 @@ export type ReturnColumn = {
    */
   | { readonly turned: { readonly from: readonly string[]; readonly into: readonly string[] } }
   | { readonly share: { readonly of: string; readonly among: string } }
-  | { readonly per: number; readonly of: string }
+  /** For so many customers of the firm; or of what the firm says of the line and the period, such as its accounts, as it is `asked`. */
+  | { readonly per: number; readonly of: string; readonly asked?: string }
+  /** The code of a group to which most of what another column counts is mapped, such as the main cause. */
+  | { readonly most: string; readonly of: string }
   /** The sum of money that was paid for what another column counts. */
   | { readonly redress: string }
   /** Nothing on record says it, so that it stays empty and is to be completed by hand. */
@@ -63,8 +66,13 @@ export type ReturnColumn = {
 export interface ReturnTable {
   readonly code: string;
   readonly title: Words;
-  /** The group by whose codes it has lines; null for one line. Each table ends with the line of all together. */
+  /**
+   * The group by whose codes it has lines; null for one line. Of a group whose codes the organisation writes, those that it has
+   * written. Each table ends with the line of all together.
+   */
   readonly by: string | null;
+  /** Set for a table that is told only if the line of all together of a table before it has at least so many in a column. */
+  readonly onlyFrom?: { readonly table: string; readonly column: string; readonly count: number };
   readonly columns: readonly ReturnColumn[];
 }
 
@@ -88,6 +96,15 @@ export interface ReturnBalance {
   readonly left: readonly string[];
   readonly right: readonly string[];
   readonly title: Words;
+}
+
+/** Something that the firm says of itself, such as its reference number. */
+export interface ReturnAsked {
+  readonly code: string;
+  readonly title: Words;
+  readonly optional?: boolean;
+  /** Set for what is said as a whole number for each code of a group and for each period. It is never mandatory. */
+  readonly each?: string;
 }
 
 /** A return to a regulator. */
@@ -116,8 +133,7 @@ export interface ReturnDefinition {
   /** What is not certain, and what is told otherwise than the form asks. */
   readonly notes: readonly Words[];
   readonly groups: readonly ReturnGroup[];
-  /** What the firm says of itself, such as its reference number. */
-  readonly asked: readonly { readonly code: string; readonly title: Words; readonly optional?: boolean }[];
+  readonly asked: readonly ReturnAsked[];
   readonly tables: readonly ReturnTable[];
   /** Set for a return of one row for each complaint that was open at any time of the period. */
   readonly cases?: readonly ReturnCaseColumn[];

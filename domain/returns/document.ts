@@ -2,11 +2,11 @@ import type { Language, Words } from '../language';
 import { checkReturn, type ReturnFault } from './check';
 import { countTables, type ReturnOf } from './count';
 import type { ReturnColumn, ReturnDefinition } from './definition';
-import type { VersionedMapping } from './mapping';
+import { askedOf, type VersionedMapping } from './mapping';
 import type { ReturnRow } from './rows';
 
 /** How the numbers of a column are told. */
-export type ReturnNumber = 'count' | 'share' | 'per' | 'money' | 'unknown';
+export type ReturnNumber = 'count' | 'share' | 'per' | 'money' | 'words' | 'unknown';
 
 const NUMBERS = {
   count: 'count',
@@ -15,6 +15,7 @@ const NUMBERS = {
   share: 'share',
   per: 'per',
   redress: 'money',
+  most: 'words',
   unknown: 'unknown',
 } as const satisfies Record<string, ReturnNumber>;
 
@@ -68,7 +69,7 @@ export interface ReturnDocumentTable {
   readonly lines: readonly {
     readonly code: string;
     readonly title: Words;
-    readonly values: readonly (number | null)[];
+    readonly values: readonly (number | Words | null)[];
   }[];
 }
 
@@ -126,20 +127,22 @@ export function returnDocument(
     ...when,
     nil,
     customers,
-    asked: definition.asked.map((one) => ({ code: one.code, title: one.title, said: mapping.asked[one.code] ?? null })),
-    tables: definition.tables.map((table, index) => ({
-      code: table.code,
-      title: table.title,
-      columns: table.columns.map((column) => ({
-        ...{ code: column.code, title: column.title, note: column.note ?? null },
-        number: numberOfColumn(column),
-      })),
-      lines: tables[index]!.lines.map((line) => ({
-        code: line.code,
-        title: titleOf(definition, table.by, line.code),
-        values: table.columns.map((column) => line.cells[column.code]!.value),
-      })),
-    })),
+    asked: saidOf(of),
+    tables: tables.map(({ code, lines }) => {
+      const { title, by, columns } = definition.tables.find((table) => table.code === code)!;
+      return {
+        ...{ code, title },
+        columns: columns.map((column) => ({
+          ...{ code: column.code, title: column.title, note: column.note ?? null },
+          number: numberOfColumn(column),
+        })),
+        lines: lines.map((line) => ({
+          code: line.code,
+          title: titleOf(definition, by, line.code),
+          values: columns.map((column) => line.cells[column.code]!.words ?? line.cells[column.code]!.value),
+        })),
+      };
+    }),
     cases:
       definition.cases === undefined
         ? null
@@ -150,6 +153,22 @@ export function returnDocument(
     faults: outside === null ? faults : [outside, ...faults],
   };
   return { document, behind };
+}
+
+/** What the firm says of itself, and of each code of a group for the period. */
+function saidOf({ definition: { asked, groups }, mapping, ends }: ReturnOf): ReturnDocument['asked'] {
+  const said = (code: string, title: Words) => ({ code, title, said: mapping.asked[code] ?? null });
+  return asked.flatMap(({ code, title, each }) => {
+    if (each === undefined) return [said(code, title)];
+    const { codes } = groups.find((group) => group.code === each)!;
+    return codes.map((one) => {
+      const { en, zh } = one.title;
+      return said(askedOf(code, one.code, ends), {
+        en: `${title.en}, ${ends}: ${en}`,
+        zh: `${title.zh}，${ends}：${zh}`,
+      });
+    });
+  });
 }
 
 /** The name of all rows of a return of single complaints, among those of its numbers. */

@@ -9,27 +9,34 @@ export interface FiledPeriod {
   readonly last: string;
 }
 
+/** What was filed before that a period can not be filed beside. */
+export interface FiledBefore {
+  readonly filed: FiledPeriod;
+  /** Why it is not this very period that was filed; null if it is. */
+  readonly otherwise: FilingRefusal | null;
+}
+
 /**
- * Why a return cannot be filed for a period because of what was filed before. Periods move where the year of a firm begins in
- * another month: the same code then means other days, and other codes share days. Null where nothing was filed for any of these
- * days, and where exactly this period was.
+ * What was filed before for this period, for another one of the same code, or for some of its days. Periods move where the year of a
+ * firm begins in another month: the same code then means other days, and other codes share days. Null if nothing was.
  *
- * @param filed what was filed of this return
+ * @param all what was filed of this return
  */
-export function filedOtherwise({ code, months }: ReturnPeriod, filed: readonly FiledPeriod[]): FilingRefusal | null {
+export function filedBefore({ code, months }: ReturnPeriod, all: readonly FiledPeriod[]): FiledBefore | null {
   const [first, last] = [months[0]!, months.at(-1)!];
-  const shares = (one: FiledPeriod): boolean => one.first <= last && first <= one.last;
   const isThis = (one: FiledPeriod): boolean => one.code === code && one.first === first && one.last === last;
-  const other = filed.find((one) => (one.code === code || shares(one)) && !isThis(one));
-  if (other === undefined) return null;
+  const some = all.filter((one) => one.code === code || (one.first <= last && first <= one.last));
+  const other = some.find((one) => !isThis(one));
+  if (other === undefined) return some[0] === undefined ? null : { filed: some[0], otherwise: null };
   const [asked, was] = [daysOf({ first, last }), daysOf(other)];
-  return {
+  const otherwise: FilingRefusal = {
     reason: 'filed-otherwise',
     says: {
       en: `${code} would be ${asked.en} now, and this return was filed as ${other.code} for ${was.en}: the year of the firm began in another month then. Days are filed once.`,
       zh: `${code} 现为 ${asked.zh}，而该报表已按 ${other.code} 报送 ${was.zh}：当时企业年度开始的月份不同。同一日期只报送一次。`,
     },
   };
+  return { filed: other, otherwise };
 }
 
 /** The first and the last day of months. */

@@ -30,12 +30,28 @@ test('a return is looked at, its complaints are opened, and it is filed once its
   await page.locator('dialog [data-shown="3"]').waitFor();
   await page.keyboard.press('Escape');
   expect(await barriers(page)).toEqual([]);
+  // As it stands it says that it is filed, and is not offered for filing again.
+  await page.getByRole('link', { name: 'The return as it stands' }).click();
+  const before = page.locator('[data-filed-as="three-rates-12345-2026-02"]');
+  await before.waitFor();
+  expect(await page.getByRole('button', { name: 'File this return' }).count()).toBe(0);
+  expect(await page.getByText('it can be filed').count()).toBe(0);
+  expect(await barriers(page)).toEqual([]);
+  await before.getByRole('link', { name: 'What was filed' }).click();
+  await page.locator('[data-filing="three-rates-12345-2026-02"]').waitFor();
 });
 
 test('the return of which a period is due next is the first that is shown', async () => {
   const page = await desk.opened('service-manager-1', '/returns');
   await page.getByRole('heading', { name: /energy supplier, quarterly · 2025-Q4/ }).waitFor();
   await page.getByText('2025-Q4 by 2026-01-31').waitFor();
+  // The address of another period says of which return it is, and a period alone is none of whatever is due first.
+  await page.getByRole('combobox', { name: 'Period' }).click();
+  await page.getByTitle('2025-Q3', { exact: true }).click();
+  await page.getByRole('heading', { name: /energy supplier, quarterly · 2025-Q3/ }).waitFor();
+  expect(new URL(page.url()).search).toBe('?return=ofgem-quarterly&period=2025-Q3');
+  await page.goto(`${desk.url}/desk/returns?period=2025-Q3`);
+  await page.getByRole('heading', { name: /energy supplier, quarterly · 2025-Q4/ }).waitFor();
 });
 
 test('what is mapped to nothing is named, and stands in the form in which it is mapped', async () => {
@@ -61,6 +77,26 @@ test('what is mapped to nothing is named, and stands in the form in which it is 
   expect(set).toMatchObject({ version: 2, groups: { reason: { fees: 'billing' } } });
   expect(Object.values(set.groups.reason).sort()).toEqual(['billing', 'supply']);
   expect(desk.takeErrors()).toEqual([expect.stringContaining('409')]);
+});
+
+test('the firm says its business in the period, and the summary tells complaints for 1,000 and the main cause', async () => {
+  const groups = { product: { network: 'banking' }, cause: { network: 'administration' } };
+  const url = '/returns/fca-disp-1-annex-1/mapping';
+  granted(await desk.they.manager.put(url, { groups, asked: {}, version: 0 }));
+  const page = await desk.opened('service-manager-1', '/returns?return=fca-disp-1-annex-1&period=2026-H1');
+  const provision = page.locator('[data-cell="publication.provision.banking"]');
+  await provision.getByText('—').waitFor();
+  await page.getByRole('button', { name: 'Map categories and codes' }).click();
+  await page.getByLabel(/\(provision\).*, 2026-06: Banking and credit cards/).fill('1500');
+  expect(await barriers(page)).toEqual([]);
+  await page.locator('dialog[open]').getByRole('button', { name: 'Map categories and codes' }).click();
+  // Three of 1,500 accounts.
+  await provision.getByText('2', { exact: true }).waitFor();
+  await page
+    .locator('[data-cell="publication.main-cause.banking"]')
+    .getByText(/^General admin/)
+    .waitFor();
+  expect(granted(await desk.they.manager.get(url)).asked).toEqual({ 'provision.banking.2026-06': '1500' });
 });
 
 test('a quarter without a complaint is filed as a nil return', async () => {

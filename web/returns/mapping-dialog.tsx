@@ -53,8 +53,9 @@ function MappingForm({
     setMapping(set);
     setTakenUp(true);
   };
+  const questions = questionsOf(definition, document);
   const fields = [
-    ...definition.asked.map(({ code }) => `asked.${code}`),
+    ...questions.map(({ code }) => `asked.${code}`),
     ...Object.entries(groups).flatMap(([group, values]) =>
       Object.keys(values).map((value) => `groups.${group}.${value}`),
     ),
@@ -82,9 +83,10 @@ function MappingForm({
     >
       {(wrong) => (
         <>
-          {definition.asked.map(({ code, title, optional }) => (
+          {questions.map(({ code, title, type, optional }) => (
             <TextField
               key={code}
+              type={type}
               label={say(title)}
               optional={optional}
               value={asked[code] ?? ''}
@@ -151,6 +153,18 @@ function MappingForm({
     </FormDialog>
   );
 }
+
+/** What the firm is asked: of itself, and whole numbers of each code of a group for the period that is looked at. */
+const questionsOf = ({ asked }: Return, { asked: ofPeriod }: ReturnDocument) =>
+  ofPeriod.map(({ code, title }) => {
+    const ofItself = asked.find((one) => one.code === code);
+    return {
+      code,
+      title,
+      type: ofItself ? ('text' as const) : ('number' as const),
+      optional: ofItself?.optional ?? true,
+    };
+  });
 
 const said = (all: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(Object.entries(all).filter(([, text]) => text.trim() !== ''));

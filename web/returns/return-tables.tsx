@@ -94,14 +94,15 @@ function OneTable({ table, onOpen }: { readonly table: ReturnTable; readonly onO
 }
 
 interface CellProps {
-  readonly value: number | null;
+  readonly value: ReturnTable['lines'][number]['values'][number];
   readonly number: ReturnTable['columns'][number]['number'];
   readonly name: string;
   readonly onOpen: () => void;
 }
 
 function Cell({ value, number, name, onOpen }: CellProps) {
-  const { t, language } = useSpeech();
+  const { t, say, language } = useSpeech();
+  if (typeof value === 'object' && value !== null) return <span>{say(value)}</span>;
   if (value === null) return <span className="quiet">{number === 'unknown' ? t('returns:unknown') : '—'}</span>;
   if (number === 'count') return <FigureButton count={value} name={name} onOpen={onOpen} />;
   const form =

@@ -51,9 +51,10 @@ function Returns() {
   const { data, error } = useReturns();
   const filing = one('filing');
   const { data: filed, error: unread } = useFiling(filing);
+  // A period is one of the return that stands beside it: what is due first is another return tomorrow.
   const first = one('return') === undefined ? dueNext(data?.items ?? [], say) : undefined;
   const code = filed?.code ?? one('return') ?? first?.code ?? '';
-  const period = one('period') ?? first?.next?.period;
+  const period = one('return') === undefined ? first?.next?.period : one('period');
   const { data: live, error: uncounted } = useReturn(code, period, filing === undefined && code !== '');
   if (data === undefined) return <NotThere error={error} />;
   const definition = data.items.find((item) => item.code === code);
@@ -77,7 +78,7 @@ function Returns() {
               value,
               label: value,
             }))}
-            onChange={(next: string) => ask({ period: next })}
+            onChange={(next: string) => ask({ return: code, period: next })}
           />
         )}
         {filing !== undefined && <Link href={`/returns?return=${code}`}>{t('returns:toPresent')}</Link>}
@@ -86,7 +87,14 @@ function Returns() {
         {document === undefined ? (
           <NotThere error={unread ?? uncounted} />
         ) : (
-          <OneReturn document={document} definition={definition} filing={filed} files={data.files} />
+          // What is asked of one return is not answered by another one.
+          <OneReturn
+            key={`${document.code} ${document.period} ${filing ?? ''}`}
+            document={document}
+            definition={definition}
+            filing={filed}
+            files={data.files}
+          />
         )}
         <Filed />
       </div>
@@ -110,7 +118,8 @@ function OneReturn({ document, definition, filing, files }: OneReturnProps) {
   const [opened, setOpened] = useState<OpenedCell | null>(null);
   const [asking, setAsking] = useState<'map' | 'file' | null>(null);
   const { code, period, faults, nil, finished } = document;
-  const isOpen = filing === undefined && definition?.status === 'complete';
+  const before = definition?.filed.find((one) => one.period === period);
+  const isOpen = filing === undefined && before === undefined && definition?.status === 'complete';
   const file = (format: string): string =>
     filing === undefined
       ? `/returns/${code}/return.${format}?period=${period}`
@@ -130,11 +139,17 @@ function OneReturn({ document, definition, filing, files }: OneReturnProps) {
                 hash: filing.sha256,
               })}
         </p>
+        {filing === undefined && before !== undefined && (
+          <p data-filed-as={before.filing}>
+            {before.otherwise === null ? t('returns:filedBefore') : say(before.otherwise)}{' '}
+            <Link href={`/returns?filing=${before.filing}`}>{t('returns:toFiled')}</Link>
+          </p>
+        )}
         {!finished && <p>{t('returns:notOver')}</p>}
         {nil && <p>{t('returns:nil')}</p>}
         {definition?.status === 'to-be-completed' && <p>{t('returns:toBeCompleted')}</p>}
         {isOpen && faults.length === 0 && <p className="quiet">{t('returns:right')}</p>}
-        {faults.length > 0 && <Faults faults={faults} definition={definition} />}
+        {faults.length > 0 && before === undefined && <Faults faults={faults} definition={definition} />}
         <p className="report-about">
           {(['csv', 'xlsx'] as const).map((format) => (
             <a key={format} href={file(format)} download className="report-file">
@@ -186,9 +201,9 @@ function FileDialog({ document, onClose }: { readonly document: ReturnDocument; 
       text={t('returns:fileHow')}
       send={async () => {
         const { id } = await call<{ id: string }>('POST', `/returns/${code}/filings`, { body: { period, nil } });
-        await queries.invalidateQueries({ queryKey: RETURNS_KEY });
         onClose();
         ask({ filing: id });
+        await queries.invalidateQueries({ queryKey: RETURNS_KEY });
       }}
       onClose={onClose}
     />

@@ -41,6 +41,8 @@ export const returnsEn = {
   filedAt: 'Filed at',
   staysAsFiled: 'Kept as it was filed by {{name}}, {{at}}. SHA-256: {{hash}}',
   toPresent: 'The return as it stands',
+  filedBefore: 'It was filed for this period, and is not filed again: what has changed since is here alone.',
+  toFiled: 'What was filed',
 };
 
 export const returnsZh: { readonly [Key in keyof typeof returnsEn]: string } = {
@@ -81,6 +83,8 @@ export const returnsZh: { readonly [Key in keyof typeof returnsEn]: string } = {
   filedAt: '报送时间',
   staysAsFiled: '由 {{name}} 于 {{at}} 报送，按当时的情况留存。SHA-256：{{hash}}',
   toPresent: '目前的报表',
+  filedBefore: '本期已报送，不再重复报送；此后的变动仅见于此。',
+  toFiled: '已报送的内容',
 };
 
 addWords('returns', returnsEn, returnsZh);

@@ -47,13 +47,17 @@ const aboutOf = (document: ReturnDocument, sha256: string | null, language: Lang
   ];
 };
 
+/** A number, or what is told in words. */
+const valueIn = (language: Language, value: number | Words | null): Cell =>
+  typeof value === 'object' && value !== null ? value[language] : value;
+
 const numbersOf = ({ tables, language }: ReturnDocument): Cell[][] =>
   tables.flatMap((table) =>
     table.lines.flatMap((line) =>
       table.columns.map((column, index): Cell[] => [
         cellName(table.code, column.code, line.code),
         ...[table.title, line.title, column.title].map((words) => words[language]),
-        line.values[index] ?? null,
+        valueIn(language, line.values[index] ?? null),
       ]),
     ),
   );

@@ -6,7 +6,7 @@ import { latestMapping, setMapping, unknownCategories } from '../../../db/return
 import type { Words } from '../../../domain/language';
 import { mayOrderReports } from '../../../domain/report/report';
 import type { ReturnDefinition } from '../../../domain/returns/definition';
-import { faultsOf, type ReturnMapping } from '../../../domain/returns/mapping';
+import { faultsOf, type MappingFault, type ReturnMapping } from '../../../domain/returns/mapping';
 import type { ApiDependencies } from '../../dependencies';
 import { type FieldError, ProblemError, problems, wrongFields } from '../../problems';
 import { requireReturn, requireWhole, returnParams } from './asked';
@@ -28,10 +28,11 @@ export function requireFiler(caller: Caller): string {
   return caller.person.person;
 }
 
-const UNKNOWN: Readonly<Record<'group' | 'code' | 'asked' | 'category', Words>> = {
+const UNKNOWN: Readonly<Record<MappingFault['what'] | 'category', Words>> = {
   group: { en: 'is no group of this return', zh: '该报表没有这一分组' },
   code: { en: 'is no code of this group', zh: '该分组没有这一代码' },
   asked: { en: 'is nothing that this return asks', zh: '该报表没有这一填写项' },
+  number: { en: 'must be a whole number from 1', zh: '须为不小于 1 的整数' },
   category: { en: 'is no category of any policy', zh: '各政策均没有该类别' },
 };
 
@@ -80,7 +81,8 @@ export function registerReturnMapping(app: FastifyInstance, deps: ApiDependencie
       const by = requireFiler(caller);
       const definition = requireReturn(code);
       const errors = await errorsIn(pool, definition, body);
-      if (errors.length > 0) throw wrongFields(errors, 'unknown-reference');
+      const isOfNumbers = errors.every(({ message }) => message === UNKNOWN.number);
+      if (errors.length > 0) throw wrongFields(errors, isOfNumbers ? 'malformed-request' : 'unknown-reference');
       const { latest, isSet } = await setMapping(pool, code, body, version, by, clock());
       if (!isSet) {
         const now = latest?.version ?? 0;

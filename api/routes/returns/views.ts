@@ -42,7 +42,20 @@ export const returnView = z
         }),
       )
       .describe('Lists of codes of the regulator, to which the organisation maps what it has'),
-    asked: z.array(z.object({ ...coded, optional: z.boolean() })).describe('What the firm says of itself'),
+    asked: z
+      .array(
+        z.object({
+          ...coded,
+          optional: z.boolean(),
+          each: z
+            .string()
+            .nullable()
+            .describe(
+              'Set for what is said as a whole number for each code of this group and each period by its last month, as provision.banking.2026-06',
+            ),
+        }),
+      )
+      .describe('What the firm says of itself'),
     periods: z
       .array(z.string())
       .describe('The period at hand and those before it, the latest first, as far as it is for them'),
@@ -53,6 +66,19 @@ export const returnView = z
       })
       .nullable()
       .describe('What is to be filed next: the latest period that is over, or the one at hand; null if nothing is'),
+    filed: z
+      .array(
+        z.object({
+          period: z.string(),
+          filing: z.string().describe('Id of what was filed; GET /filings/{id} has it'),
+          otherwise: wordsView
+            .nullable()
+            .describe(
+              'Set where it was filed for other days than the period has now, as the year of the firm began in another month',
+            ),
+        }),
+      )
+      .describe('The periods for which it was filed, or for some of whose days; nothing is filed for them again'),
   })
   .meta({ id: 'Return' });
 
@@ -68,17 +94,18 @@ export const viewReturn = (
     notes,
     ...definition
   }: ReturnDefinition,
-  { periods, next }: { readonly periods: readonly string[]; readonly next: z.infer<typeof returnView>['next'] },
+  { periods, next, filed }: Pick<z.infer<typeof returnView>, 'periods' | 'next' | 'filed'>,
 ): z.infer<typeof returnView> => ({
   ...definition,
   since: definition.since ?? null,
   until: definition.until ?? null,
   followedBy: definition.followedBy ?? null,
   next,
+  filed,
   notes: [...notes],
   groups: groups.map(({ codes, ...group }) => ({ ...group, codes: [...codes] })),
-  asked: asked.map(({ optional = false, ...one }) => ({ ...one, optional })),
-  periods: [...periods],
+  asked: asked.map(({ optional = false, each = null, ...one }) => ({ ...one, optional, each })),
+  periods,
 });
 
 const fault = z.object({
@@ -128,15 +155,19 @@ export const returnDocumentView = z
           z.object({
             ...column,
             number: z
-              .enum(['count', 'share', 'per', 'money', 'unknown'])
-              .describe('A number, a share of 1, a number for so many customers, money, or what is completed by hand'),
+              .enum(['count', 'share', 'per', 'money', 'words', 'unknown'])
+              .describe(
+                'A number, a share of 1, a number for so many customers or accounts, money, words, or what is completed by hand',
+              ),
           }),
         ),
         lines: z
           .array(
             z.object({
               ...coded,
-              values: z.array(z.number().nullable()).describe('As the columns; null for what is not known'),
+              values: z
+                .array(z.union([z.number(), wordsView]).nullable())
+                .describe('As the columns; null for what is not known'),
             }),
           )
           .describe('Of each code of its group, of what is mapped to none, and of all together, the last'),

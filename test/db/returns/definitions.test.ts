@@ -37,6 +37,29 @@ test.each([
   expect(() => readReturnDefinition(definition)).toThrow('does not hold together');
 });
 
+test.each([
+  ['a main cause of no group', { tables: { columns: { most: 'nothing', of: 'received' } } }, 'no group nothing'],
+  [
+    'a number for so many of what is not asked of each line',
+    { tables: { columns: { per: 1000, of: 'received', asked: 'accounts' } } },
+    'is not asked for accounts of each line',
+  ],
+  ['what is asked of the codes of no group', { asked: { each: 'nothing' } }, 'no group nothing with codes'],
+  [
+    'a table that depends on one that is not before it',
+    { tables: { onlyFrom: { table: 'rates', column: 'received', count: 500 } } },
+    'the column received of rates is not told before it',
+  ],
+])('a return with %s is refused as well', (_, { tables, asked }: Partial<Record<string, object>>, why) => {
+  const definition = read('three-rates-12345.json');
+  const { code, title } = column;
+  if (asked !== undefined) definition.asked.push({ code: 'accounts', title, ...asked });
+  const { columns, ...rest } = { columns: undefined, ...tables };
+  Object.assign(definition.tables[0], rest);
+  if (columns !== undefined) definition.tables[0].columns.push({ code: `${code}-more`, title, ...(columns as object) });
+  expect(() => readReturnDefinition(definition)).toThrow(why);
+});
+
 test('a return whose codes are no codes, or come twice, is refused', () => {
   const definition = read('three-rates-12345.json');
   definition.tables[0].columns.push(column);

@@ -1,7 +1,7 @@
 import { complaintId, personId, unitCode } from '../../../domain/ids';
 import { definitionOf } from '../../../domain/measures/definitions/all';
 import { checkReturn } from '../../../domain/returns/check';
-import { countTables, type ReturnOf } from '../../../domain/returns/count';
+import { type CountedTable, countTables, type ReturnOf } from '../../../domain/returns/count';
 import type { ReturnColumn, ReturnDefinition, ReturnTable } from '../../../domain/returns/definition';
 import type { ReturnFact } from '../../../domain/returns/fact';
 import { NO_MAPPING, type ReturnMapping } from '../../../domain/returns/mapping';
@@ -61,22 +61,32 @@ const of = (
 ): ReturnOf => ({
   definition,
   mapping: { ...NO_MAPPING, ...mapping },
+  ends: '2026-03',
   measure: (id) => definitionOf(id)!,
   facts,
   calendar: CHINA,
   customers: 50_000,
 });
 
-/** The values of a table by line and column. */
-export function valuesOf(...said: Parameters<typeof of>): Record<string, Record<string, number | null>> {
+type Values = Record<string, Record<string, number | string | null>>;
+
+/** The values of the first table by line and column, those in words in English. */
+export function valuesOf(...said: Parameters<typeof of>): Values {
   const [counted] = countTables(of(...said));
-  return Object.fromEntries(
-    counted!.lines.map(({ code, cells }) => [
+  return linesIn(counted!);
+}
+
+/** The values of each table that is told, by its code, line and column. */
+export const tablesOf = (...said: Parameters<typeof of>): Record<string, Values> =>
+  Object.fromEntries(countTables(of(...said)).map((counted) => [counted.code, linesIn(counted)]));
+
+const linesIn = ({ lines }: CountedTable): Values =>
+  Object.fromEntries(
+    lines.map(({ code, cells }) => [
       code,
-      Object.fromEntries(Object.entries(cells).map(([name, { value }]) => [name, value])),
+      Object.fromEntries(Object.entries(cells).map(([name, { value, words: said }]) => [name, said?.en ?? value])),
     ]),
   );
-}
 
 /** What is wrong with a return. */
 export function faultsIn(...said: Parameters<typeof of>) {

@@ -1,6 +1,6 @@
 import { complaintId } from '../../../domain/ids';
 import { beijing } from '../calendar/calendars';
-import { aFact, aReturn, closedFact, column, faultsIn, table, titled, valuesOf } from './a-return';
+import { aFact, aReturn, closedFact, column, faultsIn, table, tablesOf, titled, valuesOf } from './a-return';
 
 const received = column('received', { count: [{ measure: 'volume', part: 'numerator' }] });
 const closed = column('closed', { count: [{ measure: 'closed', part: 'numerator' }] });
@@ -101,6 +101,79 @@ describe('a number of a return', () => {
     });
   });
 
+  test('is for so many of what the firm says of each line in the period, and there is none of all together', () => {
+    const definition = aReturn({
+      groups: [reason],
+      asked: [{ ...titled('accounts'), each: 'reason' }],
+      tables: [table([received, column('per', { per: 1_000, of: 'received', asked: 'accounts' })], 'reason')],
+    });
+    const facts = ['fees', 'fees', 'fees', 'network'].map((category) => aFact({ category }));
+    const groups = { reason: { fees: 'money', network: 'other' } };
+    // What was said for February is not of March.
+    const asked = { 'accounts.money.2026-03': '1500', 'accounts.other.2026-02': '10' };
+    expect(valuesOf(definition, facts, { groups, asked })).toEqual({
+      money: { received: 3, per: 2 },
+      other: { received: 1, per: null },
+      total: { received: 4, per: null },
+    });
+    expect(faultsIn(definition, facts, { groups })).toEqual([]);
+  });
+
+  test('names the code that most complaints have, or those that as many have', () => {
+    const definition = aReturn({
+      groups: [reason],
+      tables: [table([received, column('main', { most: 'reason', of: 'received' })])],
+    });
+    const groups = { reason: { fees: 'money', network: 'other' } };
+    const mainOf = (...categories: readonly string[]) =>
+      valuesOf(
+        definition,
+        categories.map((category) => aFact({ category })),
+        { groups },
+      ).total!.main;
+    expect(mainOf('fees', 'network', 'fees')).toBe('money');
+    expect(mainOf('fees', 'network')).toBe('money; other');
+    // What is mapped to nothing is named as a fault, and never as the main cause.
+    expect(mainOf('sim', 'sim', 'network')).toBe('other');
+    expect(mainOf()).toBeNull();
+    expect(faultsIn(definition, [aFact({ category: 'sim' })], { groups })).toMatchObject([{ rule: 'unmapped' }]);
+  });
+
+  test('stands in a line for each code that the organisation has written, where the regulator has none', () => {
+    const definition = aReturn({
+      groups: [{ ...reason, codes: [] }],
+      tables: [table([received], 'reason')],
+    });
+    const facts = ['fees', 'fees.roaming', 'network', 'sim'].map((category) => aFact({ category }));
+    const groups = { reason: { network: 'Savings', fees: 'Current accounts', 'fees.late': 'Current accounts' } };
+    expect(Object.entries(valuesOf(definition, facts, { groups }))).toEqual([
+      ['Current accounts', { received: 2 }],
+      ['Savings', { received: 1 }],
+      ['unmapped', { received: 1 }],
+      ['total', { received: 4 }],
+    ]);
+  });
+
+  test('of a table that is told from so many complaints on is neither told nor mapped below that', () => {
+    const definition = aReturn({
+      groups: [reason],
+      tables: [
+        table([received]),
+        {
+          ...table([received], 'reason'),
+          code: 'single',
+          onlyFrom: { table: 'numbers', column: 'received', count: 3 },
+        },
+      ],
+    });
+    const few = [aFact({}), aFact({})];
+    expect([Object.keys(tablesOf(definition, few)), faultsIn(definition, few)]).toEqual([['numbers'], []]);
+    const many = [...few, aFact({})];
+    expect(tablesOf(definition, many)).toMatchObject({ single: { unmapped: { received: 3 }, total: { received: 3 } } });
+    expect(faultsIn(definition, many)).toMatchObject([{ rule: 'unmapped', group: 'reason' }]);
+    expect(faultsIn(definition, many, { groups: { reason: { fees: 'money' } } })).toEqual([]);
+  });
+
   test('of cases that became complaints is told, so that what came in and what ended add up', () => {
     const open = column('open', { count: [{ measure: 'open-cases', part: 'numerator', at: 'end' }] });
     const definition = aReturn({
@@ -151,6 +224,22 @@ describe('a return does not hold', () => {
       },
     ]);
     expect(faultsIn(definition, facts, { groups: { reason: { network: 'other', fees: 'money' } } })).toEqual([]);
+  });
+
+  test('not for what a table tells that is not told by the group', () => {
+    const ended = { ...table([closed], 'reason'), code: 'ended' };
+    const definition = aReturn({ groups: [reason], tables: [table([received]), ended] });
+    const facts = [
+      aFact({ category: 'network' }),
+      closedFact('2026-03-06 10:00', '2026-03-09 17:59', { category: 'sim' }),
+    ];
+    expect(faultsIn(definition, facts)).toMatchObject([{ rule: 'unmapped', values: [{ value: 'sim', count: 1 }] }]);
+    // What a column leaves out may stand in another table alone.
+    const network = column('network', {
+      count: [{ measure: 'volume', part: 'numerator', within: { group: 'reason', codes: ['other'] } }],
+    });
+    const narrowed = aReturn({ groups: [reason], tables: [table([received]), { ...table([network]), code: 'ended' }] });
+    expect(faultsIn(narrowed, [aFact({ category: 'network' })])).toMatchObject([{ rule: 'unmapped' }]);
   });
 
   test('while columns that have to agree do not', () => {

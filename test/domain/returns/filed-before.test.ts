@@ -1,4 +1,4 @@
-import { filedOtherwise } from '../../../domain/returns/filed-before';
+import { filedBefore } from '../../../domain/returns/filed-before';
 import { periodOf } from '../../../domain/returns/period';
 
 const HALF = { period: 'half-year', yearBegins: 'firm' } as const;
@@ -8,11 +8,16 @@ const filed = (code: string, ofFirm: number) => {
   return { code, first: months[0]!, last: months.at(-1)! };
 };
 
+const filedOtherwise = (...given: Parameters<typeof filedBefore>) => filedBefore(...given)?.otherwise ?? null;
+
 describe('days are filed once, also where the year of the firm begins in another month since', () => {
   test('the same period may be asked for again, and one before or after it is another one', () => {
     expect(filedOtherwise(half('2026-H1', 1), [filed('2026-H1', 1)])).toBeNull();
     expect(filedOtherwise(half('2026-H2', 1), [filed('2026-H1', 1), filed('2027-H1', 1)])).toBeNull();
     expect(filedOtherwise(half('2026-H2', 1), [])).toBeNull();
+    expect(filedBefore(half('2026-H2', 1), [filed('2026-H1', 1)])).toBeNull();
+    const before = filedBefore(half('2026-H1', 1), [filed('2025-H2', 1), filed('2026-H1', 1)]);
+    expect(before).toEqual({ filed: filed('2026-H1', 1), otherwise: null });
   });
 
   test('a code that means other days now is not what was filed', () => {

@@ -39,6 +39,34 @@ describe('a mapping', () => {
     ]);
   });
 
+  test('says whole numbers for each code and period where the return asks for them', () => {
+    const definition = aReturn({ groups: [product], asked: [{ ...titled('accounts'), each: 'product' }] });
+    const asked = {
+      'accounts.loans.2026-03': '1500',
+      'accounts.loans.2026-04': '1,500',
+      'accounts.loans.2026-05': '0',
+      'accounts.loans.2026-H1': '1',
+      'accounts.cars.2026-03': '1',
+      accounts: '1',
+    };
+    expect(faultsOf(definition, { groups: {}, asked, yearBegins: 1 })).toEqual([
+      { place: ['asked', 'accounts.loans.2026-04'], what: 'number' },
+      { place: ['asked', 'accounts.loans.2026-05'], what: 'number' },
+      { place: ['asked', 'accounts.loans.2026-H1'], what: 'asked' },
+      { place: ['asked', 'accounts.cars.2026-03'], what: 'asked' },
+      { place: ['asked', 'accounts'], what: 'asked' },
+    ]);
+  });
+
+  test('does not call a code of its own as the lines that stand for none are called', () => {
+    const definition = aReturn({ groups: [{ ...product, codes: [] }] });
+    const groups = { product: { a: 'Savings', b: 'total', c: 'unmapped' } };
+    expect(faultsOf(definition, { groups, asked: {}, yearBegins: 1 })).toEqual([
+      { place: ['groups', 'product', 'b'], what: 'code' },
+      { place: ['groups', 'product', 'c'], what: 'code' },
+    ]);
+  });
+
   test('looks above only for categories, which lie below each other', () => {
     const groups = { product: { lending: 'loans' }, how: { a: 'phone' } };
     expect(codeFor(product, { ...NO_MAPPING, groups }, 'lending.arrears')).toBe('loans');

@@ -22,10 +22,11 @@ afterAll(() => stack?.stop());
 interface Table {
   readonly code: string;
   readonly columns: readonly { readonly code: string }[];
-  readonly lines: readonly { readonly code: string; readonly values: readonly (number | null)[] }[];
+  readonly lines: readonly { readonly code: string; readonly values: readonly Value[] }[];
 }
+type Value = number | { readonly zh: string; readonly en: string } | null;
 /** A line of a table, by columns. */
-function lineOf(tables: readonly Table[], name: string, line: string): Record<string, number | null> {
+function lineOf(tables: readonly Table[], name: string, line: string): Record<string, Value> {
   const { columns, lines } = tables.find(({ code }) => code === name)!;
   const { values } = lines.find(({ code }) => code === line)!;
   return Object.fromEntries(columns.map(({ code }, index) => [code, values[index]!]));
@@ -41,10 +42,16 @@ test('the return of the FCA tells products, causes, times and what was upheld, f
   ]);
   const mapping = {
     groups: { product: { network: 'banking' }, cause: { network: 'administration' } },
-    asked: { 'firm-reference': '111111' },
+    asked: { 'firm-reference': '111111', 'provision.banking.2026-05': '3000' },
     yearBegins: 12,
     version: 0,
   };
+  const noNumber = { ...mapping.asked, 'provision.banking.2026-05': '3,000' };
+  const { type, errors } = refused(await manager.put(`/returns/${FCA}/mapping`, { ...mapping, asked: noNumber }), 400);
+  expect([type, errors.map(({ pointer }: { pointer: string }) => pointer)]).toEqual([
+    '/problems/malformed-request',
+    ['/body/asked/provision.banking.2026-05'],
+  ]);
   granted(await manager.put(`/returns/${FCA}/mapping`, mapping));
   // The year that began in December 2025: its first half ends with May.
   const document = granted(await manager.get(`/returns/${FCA}?period=2025-H1`));
@@ -69,12 +76,45 @@ test('the return of the FCA tells products, causes, times and what was upheld, f
     redress: 0,
   });
   expect(lineOf(tables, 'publication', 'total')).toMatchObject({ provision: null, 'share-3-days': 2 / 3 });
+  // Six of 3,000 accounts are two of a thousand.
+  const administration = { zh: '一般行政/客户服务', en: 'General admin/customer service' };
+  expect(lineOf(tables, 'publication', 'banking')).toMatchObject({
+    provision: 2,
+    intermediation: null,
+    'main-cause': administration,
+  });
+  expect(lineOf(tables, 'publication', 'insurance')).toMatchObject({ provision: null, 'main-cause': null });
+  expect(document.asked).toContainEqual({
+    code: 'provision.banking.2026-05',
+    title: expect.objectContaining({
+      en: expect.stringMatching(/\(provision\).*, 2026-05: Banking and credit cards$/),
+    }),
+    said: '3000',
+  });
+  // Single products are told by firms with 500 or more.
+  expect(tables.map(({ code }: Table) => code)).toEqual(['details', 'causes', 'products', 'publication']);
+  const main = `/returns/${FCA}/complaints?period=2025-H1&cell=publication.main-cause.banking`;
+  expect(granted(await manager.get(main)).items).toHaveLength(6);
   expect(lineOf(tables, 'products', 'pensions')).toMatchObject({ closed: 0 });
   const filed = granted(await manager.post(`/returns/${FCA}/filings`, { period: '2025-H1' }), 201);
   expect(filed.id).toBe(`${FCA}-2025-H1`);
   expect(granted(await manager.post(`/returns/${FCA}/filings`, { period: '2025-H1' }), 200)).toEqual(filed);
+  const { body } = await manager.get(`/filings/${filed.id}/return.csv`);
+  expect((parse(body.slice(1)) as string[][]).find(([name]) => name === 'publication.main-cause.banking')?.at(-1)).toBe(
+    'General admin/customer service',
+  );
   // Where the year begins in another month since, the same code is of other days, and other codes share days with it.
   granted(await manager.put(`/returns/${FCA}/mapping`, { ...mapping, yearBegins: 4, version: 1 }));
+  const other = granted(await manager.get(`/returns/${FCA}?period=2025-H2`));
+  expect(other.asked.map(({ code }: { code: string }) => code)).toContain('provision.banking.2026-03');
+  expect(lineOf(other.tables, 'publication', 'banking')).toMatchObject({ opened: 6, provision: null });
+  const { items } = granted(await manager.get('/returns'));
+  const told = items.find(({ code }: { code: string }) => code === FCA);
+  const isOtherwise = { zh: expect.any(String), en: expect.stringContaining('was filed as 2025-H1') };
+  expect([told.next, told.filed]).toEqual([
+    null,
+    ['2026-H1', '2025-H2', '2025-H1'].map((period) => ({ period, filing: filed.id, otherwise: isOtherwise })),
+  ]);
   for (const [period, days] of [
     ['2025-H1', '2025-04-01 to 2025-09-30'],
     ['2025-H2', '2025-10-01 to 2026-03-31'],

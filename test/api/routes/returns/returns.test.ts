@@ -187,10 +187,11 @@ test('a return with everything it needs is filed once, and nothing that comes la
   expect([later['complaints.received.total'], later['reasons.received.other']]).toEqual([7, 7]);
   expect(granted(await manager.post(`/returns/${OFGEM}/filings`, { period: '2026-Q1' }), 200)).toEqual(filed);
   const { items: all } = granted(await manager.get('/returns'));
-  expect(all.find(({ code }: { code: string }) => code === OFGEM).next).toEqual({
-    period: '2026-Q2',
-    dueOn: '2026-07-31',
+  expect(all.find(({ code }: { code: string }) => code === OFGEM)).toMatchObject({
+    next: { period: '2026-Q2', dueOn: '2026-07-31' },
+    filed: [{ period: '2026-Q1', filing: filed.id, otherwise: null }],
   });
+  expect(all.find(({ code }: { code: string }) => code === RATES).filed).toEqual([]);
   expect(granted(await manager.get(`/filings/${filed.id}`))).toEqual(kept);
   expect(await behind(`/filings/${filed.id}/complaints?`, 'complaints.received.total')).toEqual(received);
   for (const table of ['filing', 'filing_case', 'filing_cell'])
