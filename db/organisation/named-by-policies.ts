@@ -2,6 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import type { NamedByPolicy } from '../../domain/people/organisation/gaps';
 import type { CompiledRules } from '../../domain/policy/rules';
 import type { Instant } from '../../domain/time';
+import { holdsFrom } from '../policies/editions';
 
 /** The units that the policies in force, and those to come, count on; each once for each policy. */
 export async function namedByPolicies(db: Pool | PoolClient, now: Instant): Promise<NamedByPolicy[]> {
@@ -12,9 +13,7 @@ export async function namedByPolicies(db: Pool | PoolClient, now: Instant): Prom
     `SELECT p.id, jsonb_build_object('coordination', r.rules -> 'coordination', 'guidance', r.rules -> 'guidance',
         'dutyOffice', r.rules -> 'dutyOffice') AS rules
       FROM policy p JOIN compiled_rules r ON r.sha256 = p.rules
-      WHERE p.version >= coalesce(
-        (SELECT max(version) FROM policy o WHERE o.id = p.id AND o.effective_at <= $1), 0)
-      ORDER BY p.id, p.version`,
+      WHERE ${holdsFrom('$1')} ORDER BY p.id, p.version`,
     [new Date(now)],
   );
   const named = rows.flatMap(({ id: policy, rules: { coordination, guidance, dutyOffice } }): NamedByPolicy[] => [

@@ -35,12 +35,19 @@ const PUBLISHER = `(SELECT jsonb_build_object('id', who, 'name', coalesce(person
 const EDITION = `p.id, p.version, p.id = (SELECT id FROM policy WHERE is_default) AS "isDefault",
   p.effective_at AS "effectiveAt", p.published_at AS "publishedAt", p.document, ${PUBLISHER}`;
 
+/**
+ * A condition for versions `p` under which cases may be received from a moment on: of several in effect the highest holds, so a version
+ * that a higher one comes before, or together with, never holds again.
+ *
+ * @param at SQL of the moment
+ */
+export const holdsFrom = (at: string): string => `NOT EXISTS (SELECT FROM policy o
+  WHERE o.id = p.id AND o.version > p.version AND o.effective_at <= greatest(p.effective_at, ${at}))`;
+
 /** The version of each policy that is in effect, and those to come; within each policy in order of version. */
 export async function editionsSince(db: Pool, at: Instant): Promise<Edition[]> {
   const { rows } = await db.query<Edition>(
-    `SELECT ${EDITION} FROM policy p WHERE p.version >= coalesce(
-        (SELECT max(version) FROM policy o WHERE o.id = p.id AND o.effective_at <= $1), 0)
-      ORDER BY p.id, p.version`,
+    `SELECT ${EDITION} FROM policy p WHERE ${holdsFrom('$1')} ORDER BY p.id, p.version`,
     [new Date(at)],
   );
   return rows;
@@ -133,8 +140,7 @@ export async function editionsCountingOn(
 ): Promise<{ id: string; version: number; rules: CompiledRules }[]> {
   const { rows } = await db.query<{ id: string; version: number; rules: CompiledRules }>(
     `SELECT p.id, p.version, r.rules FROM policy p JOIN compiled_rules r ON r.sha256 = p.rules
-      WHERE r.rules -> 'calendar' ->> 'id' = $1 AND p.version >= coalesce(
-        (SELECT max(version) FROM policy o WHERE o.id = p.id AND o.effective_at <= $2), 0)`,
+      WHERE r.rules -> 'calendar' ->> 'id' = $1 AND ${holdsFrom('$2')}`,
     [calendar, new Date(at)],
   );
   return rows;

@@ -157,6 +157,35 @@ test('versions are read in Chinese, beside their document, and compared', async 
   }
 });
 
+test('the last question before publishing names the policy of the draft, whatever it began from', async () => {
+  const { items } = granted(await manager.get('/policies'));
+  const of = (id: string) => items.find((one: { id: string }) => one.id === id);
+  const page = await opened('/policies/uk-disp/draft');
+  const valid = page.locator('.doc-side [data-state="valid"]');
+  await valid.waitFor();
+  const title = { zh: '自有规则', en: 'Own rules' };
+  const effectiveFrom = moment(32 * 3_600_000).slice(0, 10);
+  for (const { id, version, said } of [
+    { id: 'own', version: 1, said: 'It is a new policy.' },
+    { id: 'demo', version: of('demo').version + 1, said: 'Complaints that are on record keep the version' },
+  ]) {
+    await page.keyboard.press('e');
+    await page.getByRole('textbox', { name: /^Document of/ }).focus();
+    await page.keyboard.press('Control+a');
+    const document = { ...of('uk-disp').document, id, version, title, effectiveFrom };
+    await page.keyboard.insertText(JSON.stringify(document, null, 2));
+    await valid.waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('p');
+    await page.getByText(said).waitFor();
+    await page.getByRole('button', { name: `Publish version ${version}` }).click();
+    const asked = page.getByRole('dialog');
+    await asked.getByText(`Publish version ${version} of Own rules (${id})?`).waitFor();
+    await asked.getByRole('button', { name: 'Cancel' }).click();
+  }
+  await page.getByRole('button', { name: 'Discard' }).click();
+});
+
 test('whoever may not publish reads, and is told who may', async () => {
   const page = await opened('/policies/telecom', 'handler-1');
   await page.getByRole('region', { name: 'Clocks' }).waitFor();

@@ -21,7 +21,6 @@ import '../complaint/complaint.css';
 export interface NextVersion<Of extends Kind> {
   readonly of: Of;
   readonly id: string;
-  readonly name: string;
   /** The version from which it began. */
   readonly began: Version<Of>;
   readonly edited: DocumentDraft<Of>;
@@ -96,7 +95,7 @@ function Editing<Of extends Kind>(props: EditingProps<Of>) {
     edited.draft.sent();
     void queries.invalidateQueries({ queryKey: [of] });
   };
-  const next = { of, id, name, began, edited, onPublished };
+  const next = { of, id, began, edited, onPublished };
   const compare: ShownStep = {
     name: 'difference',
     label: t('documents:difference'),

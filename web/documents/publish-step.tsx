@@ -12,6 +12,8 @@ import type { Kind, Published } from './kinds';
 
 interface PublishStepProps<Of extends Kind> {
   readonly next: NextVersion<Of>;
+  /** What it is called besides its id; null if its id is all. */
+  readonly title: string | null;
   /** Whether the API says that it can be published. */
   readonly ready: boolean;
   /** What will come of it. */
@@ -23,8 +25,8 @@ interface PublishStepProps<Of extends Kind> {
 const PUBLISH: Words = { en: 'Publish', zh: '发布' };
 
 /** Publishes a draft: what will come of it is said first, asked about once more, and said again when it is done. */
-export function PublishStep<Of extends Kind>({ next, ready, consequences, outcome }: PublishStepProps<Of>) {
-  const { name, edited, onPublished } = next;
+export function PublishStep<Of extends Kind>({ next, title, ready, consequences, outcome }: PublishStepProps<Of>) {
+  const { edited, onPublished } = next;
   const { document } = edited;
   const of: Kind = next.of;
   const { t } = useSpeech();
@@ -33,6 +35,9 @@ export function PublishStep<Of extends Kind>({ next, ready, consequences, outcom
   const [problem, setProblem] = useState<Error | null>(null);
   const [published, setPublished] = useState<Published<Of> | null>(null);
   const version = Number(document?.version);
+  // The draft may be of another document than the one from which it began, and its title may be that of both.
+  const id = String(document?.id);
+  const name = title === null ? id : `${title} (${id})`;
   const publish = async () => {
     if (busy) return;
     setBusy(true);

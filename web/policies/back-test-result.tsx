@@ -7,6 +7,7 @@ import { useSpeech } from '../frame/language';
 import type { BackTestReport } from './back-tests';
 import { BehindFigure } from './behind-figure';
 import { type By, type Row, rowsOf, type Side, sumOf } from './figures';
+import { foundBy } from './found';
 
 /** The figure whose complaints are shown. */
 interface Opened {
@@ -27,7 +28,8 @@ export function BackTestResult({ report }: { report: BackTestReport }) {
   };
   const rows = rowsOf(report, by);
   const shown = rows.filter(({ was, is }) => was + is > 0);
-  const { differing, notReplayable, done, heads } = report;
+  const { notReplayable, heads } = report;
+  const found = foundBy(report);
   const bars: Bars = {
     kind: 'bars',
     scale: 'number',
@@ -40,11 +42,7 @@ export function BackTestResult({ report }: { report: BackTestReport }) {
   return (
     <div className="back-test-result">
       <section className="card" aria-label={t('policies:backTest')}>
-        <p className="back-test-said">
-          {differing.count === 0
-            ? t('policies:testNothing', { count: done })
-            : t('policies:testSome', { count: differing.count, total: done })}
-        </p>
+        <p className="back-test-said">{t(found.text, found.numbers)}</p>
         <dl className="back-test-sums">
           <div className={sumOf(report, 'missed') > 0 ? 'late' : 'quiet'}>
             <dd>{sumOf(report, 'missed')}</dd>

@@ -15,14 +15,19 @@ interface PolicyLineProps {
 export function PolicyLine({ version, isShown = false }: PolicyLineProps) {
   const speech = useSpeech();
   const { t } = speech;
-  const { status, effectiveAt } = version;
-  const time = moment(effectiveAt, useServerMinute(), speech);
+  const { status, effectiveAt, until } = version;
+  const now = useServerMinute();
+  const time = moment(effectiveAt, now, speech);
+  // A higher version comes before it, or together with it.
+  const isNever = until !== null && Date.parse(until) <= Date.parse(effectiveAt);
   return (
     <VersionLine of="policies" version={version} isShown={isShown}>
       <span className={`mark ${status === 'in-force' ? 'state-mark' : 'mark-plain'}`} data-status={status}>
-        {t(`policies:${STATUS[status]}`)}
+        {t(isNever ? 'policies:never' : `policies:${STATUS[status]}`)}
       </span>
-      <span>{t(status === 'upcoming' ? 'policies:from' : 'policies:since', { time })}</span>
+      <span>
+        {t(isNever ? 'policies:overtaken' : status === 'upcoming' ? 'policies:from' : 'policies:since', { time })}
+      </span>
     </VersionLine>
   );
 }

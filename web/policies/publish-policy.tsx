@@ -6,21 +6,25 @@ import { useServerMinute } from '../frame/server-clock';
 import { moment } from '../frame/time';
 import { useBackTest } from './back-tests';
 import { asPolicy } from './document';
+import { foundBy, triedBy } from './found';
 
 /** Publishes a version: from when it holds and for whom is said first. */
 export function PublishPolicy({ next }: { next: NextVersion<'policies'> }) {
   const speech = useSpeech();
-  const { t } = speech;
+  const { t, say } = speech;
   const now = useServerMinute();
-  const { id, edited } = next;
+  const { edited } = next;
   const { document, state, check, fields } = edited;
   const { data: test } = useBackTest(fields.test?.of === fingerprint(fields.text) ? fields.test.id : null);
+  const tried = triedBy(test);
+  const found = test && foundBy(test);
   const effectiveAt = check?.effectiveAt ?? null;
   const draft = document === undefined ? undefined : asPolicy(document);
   const warnings = check?.warnings ?? [];
   return (
     <PublishStep
       next={next}
+      title={state === 'valid' && draft !== undefined ? say(draft.title) : null}
       ready={state === 'valid' && effectiveAt !== null}
       consequences={
         <>
@@ -34,11 +38,11 @@ export function PublishPolicy({ next }: { next: NextVersion<'policies'> }) {
                 })}
               </li>
             )}
-            <li>{draft?.id === id ? t('policies:publishKeep') : t('policies:publishFirst')}</li>
+            <li>{t(draft?.version === 1 ? 'policies:publishFirst' : 'policies:publishKeep')}</li>
             <li>
-              {test === undefined
-                ? t('policies:publishUntested')
-                : t('policies:publishTested', { count: test.differing.count, total: test.done })}
+              {tried === 'untested' && t('policies:publishUntested')}
+              {tried === 'unfinished' && t('policies:publishUnfinished')}
+              {tried === 'tested' && found && t('policies:publishTested', { found: t(found.text, found.numbers) })}
             </li>
           </ul>
           <Warnings of={warnings} />

@@ -118,6 +118,6 @@ function endAt(calendar: Calendar, from: Instant, duration: Duration): Instant {
       en: 'is more working time than ten years of this calendar have',
       zh: '超过该日历十年内的工作时间',
     };
-    throw wrongFields([{ pointer: '/query/amount', message }]);
+    throw wrongFields([{ pointer: '/querystring/amount', message }]);
   }
 }

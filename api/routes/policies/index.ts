@@ -39,7 +39,9 @@ const byEdition = (a: EditionPosition, b: EditionPosition): number => byCode(a.i
 
 const status = z
   .enum(['in-force', 'upcoming', 'superseded'])
-  .describe('in-force: cases received now come under it; upcoming: from effectiveAt on');
+  .describe(
+    'in-force: cases received now come under it; upcoming: from effectiveAt on; superseded: a higher version holds, or will from then on at the latest',
+  );
 
 const editionFields = {
   id: z.string(),
@@ -47,6 +49,10 @@ const editionFields = {
   status,
   isDefault: z.boolean().describe('Complaints that name no policy come under it'),
   effectiveAt: z.string().describe('The start of its first day, in the zone of its calendar'),
+  until: z
+    .string()
+    .nullable()
+    .describe('When a higher version takes its place; at or before effectiveAt it never holds. Null while none does'),
   publishedAt: z.string(),
   publishedBy,
 };
@@ -219,13 +225,15 @@ function registerPublishing(app: FastifyInstance, deps: ApiDependencies, documen
 /** @param others the versions of this policy, at least those from the one in force on */
 function view(one: Edition, others: readonly Edition[], now: number): z.infer<typeof edition> {
   const { effectiveAt, publishedAt, ...rest } = one;
-  const since = others.filter((other) => other.id === one.id && other.effectiveAt.getTime() <= now);
-  const inForce = Math.max(0, ...since.map(({ version }) => version));
-  const later = effectiveAt.getTime() > now && one.version > inForce;
+  const begins = effectiveAt.getTime();
+  // Of several in effect the highest holds.
+  const higher = others.filter(({ id, version }) => id === one.id && version > one.version);
+  const until = Math.min(...higher.map(({ effectiveAt: from }) => from.getTime()));
   return {
     ...rest,
-    status: one.version === inForce ? 'in-force' : later ? 'upcoming' : 'superseded',
+    status: until <= Math.max(begins, now) ? 'superseded' : begins > now ? 'upcoming' : 'in-force',
     effectiveAt: effectiveAt.toISOString(),
+    until: until === Number.POSITIVE_INFINITY ? null : new Date(until).toISOString(),
     publishedAt: publishedAt.toISOString(),
     document: { ...one.document },
   };

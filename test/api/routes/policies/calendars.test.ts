@@ -77,7 +77,7 @@ test('a calendar without so much working time in ten years says so', async () =>
   };
   granted(await they.manager.post('/calendars', { document }), 201);
   const asked = '/calendars/rare/limit?from=2026-03-02T00:00:00Z&amount=900&unit=working-hours';
-  expect(refused(await they.agent.get(asked), 400).errors[0].pointer).toBe('/query/amount');
+  expect(refused(await they.agent.get(asked), 400).errors[0].pointer).toBe('/querystring/amount');
 });
 
 test('a draft is checked with everything that keeps it from being published, and shows its year', async () => {
