@@ -96,6 +96,10 @@ const STUCK_BECAUSE: Readonly<Record<string, Words>> = {
   fails: { en: 'its tasks failed again and again', zh: '其任务反复失败' },
   'times-out': { en: 'its tasks timed out while those of others did not', zh: '其任务反复超时，而其他投诉正常' },
   'does-not-act': { en: 'something was long due, and waking it did not help', zh: '应办事项早已到期，唤醒后仍无动作' },
+  'does-not-come-back': {
+    en: 'it did not come back from a task, twice, which ended a worker each time; it is set aside',
+    zh: '其任务两次执行后未返回，每次都使一个工作进程终止；已搁置',
+  },
 };
 
 const CHANNELS: Readonly<Record<string, Words>> = {

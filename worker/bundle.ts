@@ -7,9 +7,9 @@ import type { BundleOptions } from '@temporalio/worker';
 const ROOT = path.join(__dirname, '..');
 const CACHE = path.join(ROOT, '.bundle');
 
-// The SDK takes a stack trace with every promise, for the call stack that operators can ask for, and translates each of
-// its frames through the source map. With the usual ten frames this takes a fifth of the worker's time; four frames
-// still show the place. The line must run before the SDK freezes the sandbox's globals, so it can't be in the
+// Where call stacks are kept (`CALL_STACKS`), the SDK takes a stack trace with every promise and translates each of its
+// frames through the source map. With the usual ten frames this takes a fifth of the worker's time; four frames still
+// show the place. The line must run before the SDK freezes the sandbox's globals, so it can't be in the
 // workflow's own code.
 const FEWER_FRAMES = 'Error.stackTraceLimit = 4;';
 
@@ -33,6 +33,14 @@ export async function ensureBundle(interceptors: readonly string[] = []): Promis
   await mkdir(CACHE, { recursive: true });
   await buildBundle(file, interceptors);
   return file;
+}
+
+/** Which workflows a bundle has: the first letters of its hash. */
+export async function programOf(bundle: string): Promise<string> {
+  return createHash('sha256')
+    .update(await readFile(bundle))
+    .digest('hex')
+    .slice(0, 16);
 }
 
 /**

@@ -9,7 +9,9 @@ export type StuckBecause =
   /** Its tasks time out again and again while those of other cases do not. */
   | 'times-out'
   /** Something that is long overdue has not acted, and waking the workflow did not help. */
-  | 'does-not-act';
+  | 'does-not-act'
+  /** It has ended workers, since it did not come back from a task, and is set aside. */
+  | 'does-not-come-back';
 
 /** The position of a walk over the overdue checkpoints. */
 export interface OverduePlace {

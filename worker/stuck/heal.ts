@@ -4,6 +4,7 @@ import { within } from '../../client/connect';
 import { type Progress, progressOf } from '../../client/progress';
 import { bringBack, lostRun, RunEndedError, replaceRun } from '../../client/restart';
 import { raiseAlarm } from '../../db/operations/alarms';
+import { wasSetAside } from '../../db/operations/sandbox-ends';
 import {
   claimRestart,
   noteMoved,
@@ -161,8 +162,9 @@ async function restart(
   { pool, client, taskQueue, log, clock }: HealDependencies,
   id: ComplaintId,
   { runId, troubles, failure }: Progress,
-  because: StuckBecause,
+  verdict: Exclude<StuckBecause, 'does-not-come-back'>,
 ): Promise<boolean> {
+  const because = (await wasSetAside(pool, workflowIdOf(id), clock())) ? 'does-not-come-back' : verdict;
   const tries = await claimRestart(pool, id, because, clock());
   if (tries === null) return false;
   let again: number | null = null;

@@ -42,7 +42,7 @@ export type Verdict =
   | 'waits'
   /** Nothing is under way although something is long overdue, so it has to be woken. */
   | 'sleeps'
-  | StuckBecause;
+  | Exclude<StuckBecause, 'does-not-come-back'>;
 
 /**
  * Distinguishes a case that does not move from one that only waits: for a worker, for its turn, for a lost task to be

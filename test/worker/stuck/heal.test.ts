@@ -5,12 +5,13 @@ import { isRunning, replaceRun, restartLost } from '../../../client/restart';
 import { startComplaint } from '../../../client/start';
 import { findBatch, recordBatch } from '../../../db/batches/batches';
 import { recentAlarms } from '../../../db/operations/alarms';
+import { noteSandboxEnd } from '../../../db/operations/sandbox-ends';
 import { takeSilent } from '../../../db/operations/stuck';
 import { findPerson } from '../../../db/people/directory';
 import { openPool } from '../../../db/pool';
 import { loadComplaint, loadEvents } from '../../../db/record/complaints';
 import { type ComplaintId, complaintId } from '../../../domain/ids';
-import { MINUTE } from '../../../domain/time';
+import { HOUR, MINUTE } from '../../../domain/time';
 import { compareCase } from '../../../worker/compare';
 import { keepBatches } from '../../../worker/keep-batches';
 import { type HealDependencies, healStuck, newWatch } from '../../../worker/stuck/heal';
@@ -99,6 +100,19 @@ test('a case whose history does not replay is found when somebody acts on it, re
   await they.agent.achieves(id, 'note', { note: '之后' }, 'after');
   await they.agent.achieves(id, 'note', { note: '之前' }, 'before');
   expect(await notesOf(id)).toEqual(['之前', '之后']);
+}, 120_000);
+
+test('a case that ended two workers is said not to come back', async () => {
+  const id = complaintId(await withAnotherWorker(stack, stack.pool, () => aComplaint(they, 'verifying')));
+  const workflowId = workflowIdOf(id);
+  const runId = await runIdOf(id);
+  for (let i = 0; i < 2; i += 1) {
+    await noteSandboxEnd(stack.pool, { workflowId, runId, program: 'any' }, now() - HOUR);
+  }
+  await stack.startWorker();
+  expect((await they.agent.does(id, 'note', { note: '之后' }, 'after')).statusCode).toBe(503);
+  await healed(id);
+  expect(await alarmsOf(id)).toMatchObject([{ kind: 'workflow-stuck', detail: { because: 'does-not-come-back' } }]);
 }, 120_000);
 
 test('a case with dead clocks is found because something is overdue, each checkpoint acts once, and each head is told once', async () => {
