@@ -10,6 +10,7 @@ import { findTemporal } from './engine/find-temporal';
 import { postgresService, requirePostgres } from './engine/postgres';
 import { SEARCH_ATTRIBUTES } from './engine/search-attributes';
 import { requireTemporal, temporalService } from './engine/temporal';
+import { prepareTemporalFile } from './engine/temporal-file';
 import { stopOrphans } from './orphan';
 import { requireFreePort } from './port';
 import { type Organised, organise, SAMPLE_PASSWORD } from './sample/seed';
@@ -145,7 +146,7 @@ export class Installation {
       await requireTemporal(found.address, { namespace, searchAttributes: SEARCH_ATTRIBUTES });
       return { address: found.address };
     }
-    const service = await temporalService({
+    const options = {
       binary: found.path,
       dataFile: path.join(this.folder.path, 'temporal.db'),
       logFile: this.folder.log('temporal'),
@@ -153,7 +154,9 @@ export class Installation {
       uiPort,
       namespace,
       searchAttributes: SEARCH_ATTRIBUTES,
-    });
+    };
+    await prepareTemporalFile(options, { runFolder: this.folder.run, say: this.say }, signal);
+    const service = await temporalService(options);
     await this.supervisor.start(service.spec, signal);
     this.say(`Temporal: ready on port ${port}`);
     return service;

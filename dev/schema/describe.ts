@@ -4,6 +4,9 @@ import { inOrderOfReferences, quoted, type Table, tableSql } from './table';
 const HEADER = `-- The schema of the database as the migrations in db/migrations leave it, for reading.
 -- Written by \`npm run schema\`; do not edit it by hand. The migrations also say why a column is there, and
 -- they are what a database is made with. The table in which node-pg-migrate keeps its list of migrations is left out.
+
+-- Some functions name tables that are made after them.
+SET check_function_bodies = off;
 `;
 
 /** The table of the migration tool. It is not part of our schema. */
@@ -53,7 +56,10 @@ const TABLES = `
   ORDER BY c.relname`;
 
 const TRIGGERS = `
-  SELECT pg_get_triggerdef(g.oid, true) AS sql FROM pg_trigger g WHERE NOT g.tgisinternal
+  SELECT pg_get_triggerdef(g.oid, true) || ';' || CASE g.tgenabled WHEN 'O' THEN ''
+      ELSE format(E'\\nALTER TABLE %s %s TRIGGER %I;', g.tgrelid::regclass,
+        CASE g.tgenabled WHEN 'A' THEN 'ENABLE ALWAYS' WHEN 'R' THEN 'ENABLE REPLICA' ELSE 'DISABLE' END, g.tgname) END AS sql
+  FROM pg_trigger g WHERE NOT g.tgisinternal
   ORDER BY g.tgrelid::regclass::text COLLATE "C", g.tgname`;
 
 /** Finds objects that {@link describeSchema} does not know how to write down. */
@@ -95,7 +101,7 @@ export async function describeSchema(database: Client): Promise<string> {
     ...functions.map(({ sql, name, comment }) => functionSql(sql, name, comment)),
     ...sequences.map(({ sql }) => sql),
     ...inOrderOfReferences(tables).map(tableSql),
-    ...triggers.map(({ sql }) => `${sql};`),
+    ...triggers.map(({ sql }) => sql),
   ];
   return `${parts.join('\n\n')}\n`;
 }

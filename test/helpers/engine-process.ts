@@ -46,13 +46,10 @@ const starters: Record<EngineName, () => Promise<string>> = {
     const { temporalService } = await import('../../dev/engine/temporal.js');
     const { SEARCH_ATTRIBUTES: searchAttributes } = await import('../../dev/engine/search-attributes.js');
     const dataFile = path.join(folder, 'temporal.db');
-    const { spec, address } = await temporalService({
-      binary: found.path,
-      dataFile,
-      fsync: false,
-      logFile: logFiles.temporal,
-      searchAttributes,
-    });
+    const { prepareTemporalFile } = await import('../../dev/engine/temporal-file.js');
+    const options = { binary: found.path, dataFile, fsync: false, logFile: logFiles.temporal, searchAttributes };
+    await prepareTemporalFile(options, { say });
+    const { spec, address } = await temporalService(options);
     await supervisor.start(spec);
     return address;
   },
