@@ -6,6 +6,8 @@ export const USAGE = `npm run bench [-- --only PART … --quick --out FILE --rea
 Measures Shouwen beside a bare Temporal workflow, on engines of its own that are removed afterwards.
   --only PART   this part alone, may be repeated: ${PART_NAMES.join(', ')}
   --complaints N  how many the part figures loads and counts. @default 20000
+  --database URL  what the part figures counts in place of that: a database with the sample organisation, filled by
+                npm run seed; what it has kept of figures is removed
   --quick       tiny sizes, to see that everything works; the figures mean nothing
   --out FILE    where the results go (JSON). @default bench/results/latest.json, which keeps the parts that were not
                 run; with --quick bench/results/quick.tmp.json
@@ -16,6 +18,7 @@ export interface Flags {
   readonly parts: readonly PartName[];
   readonly quick: boolean;
   readonly complaints: number | undefined;
+  readonly database: string | undefined;
   readonly out: string | undefined;
   readonly readme: boolean;
   readonly help: boolean;
@@ -28,7 +31,7 @@ export class FlagError extends Error {
 
 /** Reads the command line. @throws FlagError that names the flag which is wrong */
 export function readFlags(args: readonly string[]): Flags {
-  const { only = [], quick, out, readme, help, complaints: wanted } = parse(args);
+  const { only = [], quick, out, readme, help, database, complaints: wanted } = parse(args);
   const unknown = only.find((name) => !PART_NAMES.includes(name as PartName));
   if (unknown !== undefined) {
     throw new FlagError(`There is no part '${unknown}'; the parts are ${PART_NAMES.join(', ')}.`);
@@ -39,7 +42,7 @@ export function readFlags(args: readonly string[]): Flags {
   if (complaints !== undefined && !(Number.isInteger(complaints) && complaints > 0)) {
     throw new FlagError(`--complaints takes a whole number, and not '${wanted}'.`);
   }
-  return { parts, quick, complaints, out, readme, help };
+  return { parts, quick, complaints, database, out, readme, help };
 }
 
 function parse(args: readonly string[]) {
@@ -50,6 +53,7 @@ function parse(args: readonly string[]) {
         only: { type: 'string', multiple: true },
         quick: { type: 'boolean', default: false },
         complaints: { type: 'string' },
+        database: { type: 'string' },
         out: { type: 'string' },
         readme: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },

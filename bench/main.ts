@@ -55,13 +55,13 @@ async function main(): Promise<number> {
 }
 
 async function runParts(flags: Flags, ground: Ground, machine: MachineFacts, signal: AbortSignal): Promise<number> {
-  const { parts, quick, complaints, out, readme } = flags;
+  const { parts, quick, complaints, database, out, readme } = flags;
   let failed = 0;
   let results: Results | undefined;
   for (const name of parts) {
     say(`${name} begins`);
     try {
-      const result = await PARTS[name]({ ground, quick, complaints, signal, say });
+      const result = await PARTS[name]({ ground, quick, complaints, database, signal, say });
       results = recordPart(name, { date: new Date().toISOString().slice(0, 10), quick, machine, ...result }, out);
       console.log(`\n## ${name}\n\n${partText(result)}\n`);
     } catch (thrown) {

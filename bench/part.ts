@@ -23,6 +23,8 @@ export interface Surroundings {
   readonly quick: boolean;
   /** How many complaints the figures are counted of, if somebody says so. */
   readonly complaints?: number | undefined;
+  /** The address of a database with the sample organisation in which the figures are counted, if somebody says so. */
+  readonly database?: string | undefined;
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
   /** Prints a line of progress. */

@@ -3,7 +3,7 @@ import { stopBareWorker } from '../bare/contenders';
 import type { Contender, LiveCase } from '../case/contender';
 import { type Contenders, live, makeContenders, timersOf } from '../case/life';
 import type { Life } from '../case/steps';
-import { type Distribution, distribution, median, ratio, type Spread } from '../figures';
+import { type Distribution, distribution, median, ratio, type Spread } from '../distribution';
 import { interleave, timed } from '../interleave';
 import { atMost, type Part, type PartResult, type Surroundings } from '../part';
 import { plain, times } from '../report/table';

@@ -4,7 +4,7 @@ import { v7 } from 'uuid';
 import { startBrowser } from '../../tools/screenshots/browser';
 import { anIntake, INTAKE, ONE_UNIT } from '../case/steps';
 import { openFloor } from '../desk/floor';
-import { type Distribution, distribution, percentile } from '../figures';
+import { type Distribution, distribution, percentile } from '../distribution';
 import { ApiCaller } from '../http';
 import { atOnce, interleave } from '../interleave';
 import { atMost, type Part, type PartResult, type Surroundings } from '../part';

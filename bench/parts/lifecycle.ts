@@ -3,7 +3,7 @@ import type { Contender, LiveCase } from '../case/contender';
 import { type Contenders, live, makeContenders, timersOf } from '../case/life';
 import type { Life } from '../case/steps';
 import { type CpuTimes, cpuPer, cpuTimes } from '../cpu';
-import { distribution, median, ratio, spread } from '../figures';
+import { distribution, median, ratio, spread } from '../distribution';
 import type { Ground } from '../ground';
 import { atOnce, interleave, timed } from '../interleave';
 import { atLeast, type Part, type PartResult, type Surroundings } from '../part';

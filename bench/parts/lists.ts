@@ -1,7 +1,7 @@
 import { openPool } from '../../db/pool';
 import { transaction } from '../../db/transaction';
 import { issueSampleTokens, publishPolicies, seedOrganisation } from '../../dev/sample/seed';
-import { type Distribution, distribution } from '../figures';
+import { type Distribution, distribution } from '../distribution';
 import { ApiCaller } from '../http';
 import { atOnce, timed } from '../interleave';
 import { populate } from '../lists/population';

@@ -32,6 +32,12 @@ export function recordPart(name: PartName, part: RecordedPart, out: string | und
   return results;
 }
 
+/** All values that the latest full run of a part computed; undefined where there was none. */
+export function latestFigures(name: PartName): unknown {
+  const { parts }: Results = existsSync(LATEST) ? JSON.parse(readFileSync(LATEST, 'utf8')) : { parts: {} };
+  return parts[name]?.figures;
+}
+
 /** Rounds numbers to four digits. Further digits are noise, and make differences between two files unreadable. */
 const rounded = (_key: string, value: unknown): unknown =>
   typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(4)) : value;

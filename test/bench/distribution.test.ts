@@ -1,4 +1,4 @@
-import { distribution, median, percentile, ratio } from '../../bench/figures';
+import { distribution, median, percentile, ratio } from '../../bench/distribution';
 
 const upTo = (n: number): number[] => Array.from({ length: n }, (_, index) => n - index);
 
