@@ -160,9 +160,11 @@ export async function buildApp(deps: ApiDependencies, options: AppOptions = {}):
     registerAccounts(secured, deps);
     registerAccessRecord(secured, deps);
     const files = { exports, printer: new Printer(deps.printLimits) };
-    registerMeasures(secured, deps, files);
-    registerReports(secured, deps, files);
-    registerReturns(secured, deps, exports);
+    // Whoever counts waits longer than others, and takes no connection from them.
+    const counting = { ...deps, pool: deps.figuresPool ?? deps.pool };
+    registerMeasures(secured, counting, files);
+    registerReports(secured, counting, files);
+    registerReturns(secured, counting, exports);
     registerEventLog(secured, deps, exports);
     registerNotification(secured, deps);
     registerLive(secured, deps);

@@ -9,6 +9,8 @@ import type { SignInSettings } from './identity/settings';
 /** What the API works with. */
 export interface ApiDependencies extends Identification {
   readonly pool: Pool;
+  /** A pool whose statements may take longer, for figures, reports and returns. @default the other one */
+  readonly figuresPool?: Pool;
   readonly client: Client;
   readonly namespace: string;
   readonly taskQueue: string;

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { lazyClient } from '../client/connect';
 import { customerSurroundings, identificationIn } from '../customers/customer-key';
 import { isDatabaseAway } from '../db/database-away';
-import { openPool } from '../db/pool';
+import { type DatabaseLimits, openPool } from '../db/pool';
 import {
   blank,
   countrySurroundings,
@@ -41,6 +41,9 @@ const environment = surroundings.extend({
   ...signInSurroundings.shape,
 });
 
+/** Figures of a million complaints and more, of which nothing is kept yet, take their time. */
+const FIGURES_LIMITS: DatabaseLimits = { statementMs: 30_000, connectMs: 10_000, connections: 10 };
+
 /** How long the next look at the database waits after one that failed, in milliseconds. */
 const LOOK_AGAIN_MS = 2_000;
 
@@ -69,11 +72,13 @@ async function main(): Promise<void> {
   const identification = identificationIn(env);
   const signIn = signInSettings(env, Date.now);
   const pool = openPool(env.DATABASE_URL, { connections: 20 });
+  const figuresPool = openPool(env.DATABASE_URL, FIGURES_LIMITS);
   if (env.NODE_ENV === 'production') await requireFit(pool, env.DATABASE_URL, signIn);
   const client = lazyClient({ address: env.TEMPORAL_ADDRESS, namespace: env.TEMPORAL_NAMESPACE });
   const app = await buildApp(
     {
       pool,
+      figuresPool,
       client,
       namespace: env.TEMPORAL_NAMESPACE,
       taskQueue: env.TASK_QUEUE,
@@ -99,7 +104,7 @@ async function main(): Promise<void> {
   const stop = async (): Promise<void> => {
     await app.close();
     await client.connection.close();
-    await pool.end();
+    await Promise.all([pool.end(), figuresPool.end()]);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {

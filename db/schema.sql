@@ -2,13 +2,49 @@
 -- Written by `npm run schema`; do not edit it by hand. The migrations also say why a column is there, and
 -- they are what a database is made with. The table in which node-pg-migrate keeps its list of migrations is left out.
 
+-- Some functions name tables that are made after them.
+SET check_function_bodies = off;
+
 CREATE EXTENSION pg_trgm;
+
+CREATE FUNCTION counted_days(at timestamp with time zone, kind text, elapsed bigint)
+ RETURNS SETOF date
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT (at AT TIME ZONE 'UTC')::date
+  UNION ALL
+  SELECT ((at + elapsed * interval '1 millisecond') AT TIME ZONE 'UTC')::date WHERE kind = 'received' AND elapsed > 0
+$function$;
 
 CREATE FUNCTION folded_name(name text)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
 RETURN lower(regexp_replace(NORMALIZE(name, NFKC), '\s'::text, ''::text, 'g'::text));
+
+CREATE FUNCTION note_changed_facts()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO watched_day_change (day)
+    SELECT w.day FROM watched_day w
+    WHERE w.day IN (SELECT d FROM changed c CROSS JOIN LATERAL counted_days(c.at, c.kind, c.elapsed) d);
+  RETURN NULL;
+END $function$;
+
+CREATE FUNCTION note_changed_party()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO watched_day_change (day)
+    SELECT w.day FROM watched_day w
+    WHERE w.day IN (SELECT d FROM fact f CROSS JOIN LATERAL counted_days(f.at, f.kind, f.elapsed) d
+      WHERE f.complaint_id = coalesce(new.complaint_id, old.complaint_id));
+  RETURN NULL;
+END $function$;
 
 CREATE FUNCTION refuse_to_change()
  RETURNS trigger
@@ -77,6 +113,27 @@ BEGIN
   PERFORM pg_notify('shouwen_live', json_build_object('complaint', NEW.id)::text);
   RETURN NULL;
 END
+$function$;
+
+CREATE FUNCTION watch_no_day()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  DELETE FROM watched_day;
+  DELETE FROM watched_day_change;
+  RETURN NULL;
+END $function$;
+
+CREATE FUNCTION watched_stamp(first_day date, after_day date)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT CASE WHEN count(*) = after_day - first_day
+      AND bool_and(coalesce(w.settled <= pg_snapshot_xmin(pg_current_snapshot()), false))
+    THEN sum(w.id) || ' ' || (SELECT count(*) FROM watched_day_change c WHERE c.day >= first_day AND c.day < after_day) END
+  FROM watched_day w WHERE w.day >= first_day AND w.day < after_day
 $function$;
 
 CREATE SEQUENCE complaint_number;
@@ -781,6 +838,17 @@ CREATE TABLE identity (
   CONSTRAINT identity_person_fkey FOREIGN KEY (person) REFERENCES person(id)
 );
 
+CREATE TABLE kept_count (
+  question bytea NOT NULL,
+  first_day date NOT NULL,
+  after_day date NOT NULL,
+  stamp text NOT NULL,
+  rows json NOT NULL,
+  made_at timestamptz NOT NULL,
+  CONSTRAINT kept_count_pkey PRIMARY KEY (question)
+);
+CREATE INDEX kept_count_made_at ON kept_count (made_at);
+
 CREATE TABLE list_view (
   id uuid NOT NULL,
   maker text NOT NULL,
@@ -880,6 +948,7 @@ CREATE TABLE open_span (
   CONSTRAINT open_span_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES complaint(id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX open_span_during ON open_span USING gist (tstzrange(since, until, '(]'));
+CREATE INDEX open_span_paused ON open_span (complaint_id) WHERE reason IS NOT NULL;
 
 CREATE TABLE organisation_change (
   version integer NOT NULL,
@@ -1050,6 +1119,16 @@ CREATE INDEX reveal_by_person ON reveal (person, at DESC);
 CREATE INDEX reveal_by_time ON reveal (at DESC, id DESC);
 CREATE INDEX reveal_of ON reveal (complaint_id);
 
+CREATE TABLE sandbox_end (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  at timestamptz NOT NULL,
+  workflow_id text NOT NULL,
+  run_id text NOT NULL,
+  program text NOT NULL,
+  CONSTRAINT sandbox_end_pkey PRIMARY KEY (id)
+);
+CREATE INDEX sandbox_end_at ON sandbox_end (at);
+
 CREATE TABLE session (
   id uuid NOT NULL,
   secret_sha256 text NOT NULL,
@@ -1112,7 +1191,40 @@ CREATE TABLE telling_preference (
   CONSTRAINT telling_preference_person_fkey FOREIGN KEY (person) REFERENCES person(id)
 );
 
+CREATE TABLE watched_day (
+  day date NOT NULL,
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  settled xid8,
+  CONSTRAINT watched_day_pkey PRIMARY KEY (day)
+);
+
+CREATE TABLE watched_day_change (
+  day date NOT NULL
+);
+CREATE INDEX watched_day_change_day ON watched_day_change (day);
+
 CREATE TRIGGER complaint_live AFTER UPDATE OF version ON complaint FOR EACH ROW WHEN (old.version IS DISTINCT FROM new.version) EXECUTE FUNCTION tell_live();
+
+CREATE TRIGGER complaint_party_counted AFTER INSERT OR DELETE ON complaint_party FOR EACH ROW EXECUTE FUNCTION note_changed_party();
+ALTER TABLE complaint_party ENABLE ALWAYS TRIGGER complaint_party_counted;
+
+CREATE TRIGGER complaint_party_counted_anew AFTER UPDATE ON complaint_party FOR EACH ROW WHEN (old.counted_as IS DISTINCT FROM new.counted_as OR old.area IS DISTINCT FROM new.area OR old.product IS DISTINCT FROM new.product) EXECUTE FUNCTION note_changed_party();
+ALTER TABLE complaint_party ENABLE ALWAYS TRIGGER complaint_party_counted_anew;
+
+CREATE TRIGGER fact_added AFTER INSERT ON fact REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changed_facts();
+ALTER TABLE fact ENABLE ALWAYS TRIGGER fact_added;
+
+CREATE TRIGGER fact_changed_from AFTER UPDATE ON fact REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changed_facts();
+ALTER TABLE fact ENABLE ALWAYS TRIGGER fact_changed_from;
+
+CREATE TRIGGER fact_changed_to AFTER UPDATE ON fact REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changed_facts();
+ALTER TABLE fact ENABLE ALWAYS TRIGGER fact_changed_to;
+
+CREATE TRIGGER fact_removed AFTER DELETE ON fact REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changed_facts();
+ALTER TABLE fact ENABLE ALWAYS TRIGGER fact_removed;
+
+CREATE TRIGGER facts_emptied AFTER TRUNCATE ON fact FOR EACH STATEMENT EXECUTE FUNCTION watch_no_day();
+ALTER TABLE fact ENABLE ALWAYS TRIGGER facts_emptied;
 
 CREATE TRIGGER filing_stays BEFORE DELETE OR UPDATE ON filing FOR EACH ROW EXECUTE FUNCTION refuse_to_change();
 

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { isDatabaseAway } from '../db/database-away';
+import { forgetAllCounts } from '../db/measures/kept-counts';
 import { areFactsLacking, factsToMake, makeFacts, noteUnmade } from '../db/record/fill-facts';
 import type { Instant } from '../domain/time';
 import { eachOf } from './each-of';
@@ -23,12 +24,17 @@ interface FillingDependencies {
 export function fillFacts({ pool, log, clock }: FillingDependencies): Round['run'] {
   let after: string | null = null;
   let isDone = false;
+  let isForgotten = false;
   let made = 0;
   return async () => {
-    if (isDone && (await areFactsLacking(pool))) [after, isDone] = [null, false];
+    if (isDone && (await areFactsLacking(pool))) [after, isDone, isForgotten] = [null, false, false];
     while (!isDone) {
       const cases = await factsToMake(pool, after, BATCH);
       const lacking = cases.filter((one) => one.lacking);
+      if (lacking.length > 0 && !isForgotten && (await areFactsLacking(pool))) {
+        await forgetAllCounts(pool);
+        isForgotten = true;
+      }
       await eachOf(lacking, AT_ONCE, async ({ id }) => {
         try {
           await makeFacts(pool, id);

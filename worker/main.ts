@@ -1,16 +1,20 @@
+import inspector from 'node:inspector';
 import { setTimeout as delay } from 'node:timers/promises';
-import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import pino from 'pino';
 import { lazyClient } from '../client/connect';
 import { customerSurroundings, identificationIn } from '../customers/customer-key';
 import { removeOldDrafts } from '../db/desk/drafts';
 import { removeViewsOfLeavers } from '../db/desk/views';
+import { forgetKeptCounts } from '../db/measures/kept-counts';
 import { BEAT_EVERY } from '../db/operations/processes';
+import { forgetSandboxEnds } from '../db/operations/sandbox-ends';
 import { openPool } from '../db/pool';
 import { HOUR, MINUTE, SECOND } from '../domain/time';
-import { countrySurroundings, readEnvironment, surroundings } from '../environment/settings';
+import { countrySurroundings, readEnvironment, surroundings, yesOrNo } from '../environment/settings';
 import { WorkerBeat } from './beat';
-import { ensureBundle } from './bundle';
+import { ensureBundle, programOf } from './bundle';
+import { countAhead } from './count-ahead';
 import { fillFacts } from './fill-facts';
 import { keepBatches } from './keep-batches';
 import { keepBriefsScheduled } from './keep-briefs';
@@ -21,6 +25,10 @@ import { workerOptions } from './options';
 import { newWalk, reconcile } from './reconcile';
 import { joinApart, LinkWatch, tellDuplicates, tellLinks } from './reconcile-merges';
 import { keepRounds, type Round, RoundBook } from './rounds';
+import { endForSandbox } from './sandbox/end';
+import { quickWorker } from './sandbox/quick-worker';
+import { SetAside } from './sandbox/set-aside';
+import { watchSandbox } from './sandbox/watch';
 import { sweepBackTests } from './start-back-tests';
 import { sweepPendingStarts } from './start-pending';
 import { keepReportsScheduled, sweepReports } from './start-reports';
@@ -48,6 +56,7 @@ async function main(): Promise<void> {
       ...NOTIFICATION_ENVIRONMENT.shape,
       ...customerSurroundings.shape,
       ...countrySurroundings.shape,
+      CALL_STACKS: yesOrNo('false'),
     }),
   );
   const identification = identificationIn(env);
@@ -65,20 +74,32 @@ async function main(): Promise<void> {
   const notification = notificationRounds(env, { pool, log, clock: Date.now });
   const connection = await connect(env.TEMPORAL_ADDRESS, log, stopping.signal);
   const client = lazyClient({ address: env.TEMPORAL_ADDRESS, namespace: env.TEMPORAL_NAMESPACE });
-  const worker = await Worker.create(
+  const bundle = await ensureBundle();
+  const program = await programOf(bundle);
+  const setAside = new SetAside({ pool, log, clock: Date.now, program });
+  // While Postgres is away a worker polls all the same, and looks again soon.
+  await setAside
+    .look()
+    .catch((error: Error) => log.warn({ error: error.message }, 'which workflows are set aside is not known yet'));
+  const { worker, thread } = await quickWorker(
     workerOptions({
       connection,
       namespace: env.TEMPORAL_NAMESPACE,
       taskQueue: env.TASK_QUEUE,
-      bundle: await ensureBundle(),
+      bundle,
       pool,
       patientPool,
       clock: Date.now,
     }),
+    { log, callStacks: env.CALL_STACKS, setAside },
   );
   // This begins only after the start, since building the bundle may take longer than a worker may stand still.
   const standstill = watchForStandstill(log);
   guardPassages(worker, standstill.check);
+  // A workflow that a debugger holds does not come back either.
+  if (thread !== null && inspector.url() === undefined) {
+    watchSandbox(thread, (run) => void endForSandbox({ pool, log, clock: Date.now, program }, run));
+  }
   const deps = { pool, client, taskQueue: env.TASK_QUEUE, log, clock: Date.now };
   const known = { ...deps, ...identification };
   const walk = newWalk();
@@ -102,6 +123,12 @@ async function main(): Promise<void> {
     keep({ name: 'views', every: HOUR, run: () => removeViewsOfLeavers(pool, Date.now()) }),
     keep({ name: 'lost-corrections', every: HOUR, run: () => sweepLostCorrections(deps) }),
     keep({ name: 'fill-facts', every: MINUTE, run: fillFacts(deps) }),
+    keep({
+      name: 'count-ahead',
+      every: HOUR,
+      run: () => countAhead({ pool: patientPool, clock: Date.now, stop: stopping.signal }),
+    }),
+    keep({ name: 'forget-kept-counts', every: HOUR, run: () => forgetKeptCounts(patientPool, Date.now()) }),
     keep({ name: 'hash-anew', every: MINUTE / 2, run: () => hashCustomersAnew(known) }),
     keep({ name: 'mend-repeats', every: SECOND, run: () => mendRepeats(known) }),
     keep({ name: 'back-tests', every: 15 * SECOND, run: () => sweepBackTests(deps) }),
@@ -109,6 +136,8 @@ async function main(): Promise<void> {
     keep({ name: 'report-schedule', every: HOUR, run: () => keepReportsScheduled(deps) }),
     keep({ name: 'brief-schedule', every: HOUR, run: () => keepBriefsScheduled(deps) }),
     keep({ name: 'end-sessions', every: 5 * SECOND, run: endSessions(deps) }),
+    keep({ name: 'set-aside', every: MINUTE / 2, run: () => setAside.look() }),
+    keep({ name: 'forget-sandbox-ends', every: HOUR, run: () => forgetSandboxEnds(pool, Date.now()) }),
     keep({ name: 'forget-sign-ins', every: HOUR, run: () => forgetSignIns(deps) }),
     ...notification.rounds.map(keep),
     keep({ name: 'beat', every: BEAT_EVERY, run: () => beat.say() }),

@@ -43,22 +43,29 @@ export class RoundBook {
   }
 }
 
-/** Runs a round until it is stopped. After a failure, which is logged, the pause doubles, up to half a minute. */
+/**
+ * Runs a round until it is stopped. After a failure, which is logged, the pause doubles from at most half a minute, up to half a
+ * minute or to what it usually is, where that is longer.
+ */
 export async function keepRounds(
   round: Round,
   { log, stop, book }: { readonly log: RoundsLog; readonly stop: AbortSignal; readonly book: RoundBook },
 ): Promise<void> {
   const { name, every, run } = round;
   book.begun(round);
+  const longest = Math.max(every, LONGEST_PAUSE);
+  const first = Math.min(every, LONGEST_PAUSE / 2);
   let pause = every;
+  let failed = 0;
   while (!stop.aborted) {
     try {
       await run();
       book.ended(round);
-      pause = every;
+      [pause, failed] = [every, 0];
     } catch (error) {
       book.failed(round);
-      pause = Math.min(pause * 2, LONGEST_PAUSE);
+      failed += 1;
+      pause = Math.min(first * 2 ** failed, longest);
       log.warn({ round: name, retryInMs: pause, error: String(error) }, 'a round failed');
     }
     await delay(pause, undefined, { signal: stop }).catch(() => {

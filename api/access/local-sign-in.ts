@@ -1,9 +1,10 @@
 import type { FastifyRequest } from 'fastify';
 import type { Pool } from 'pg';
-import { addressesOf, recordAccess } from '../../db/credentials/access-record';
+import { type AccessEntry, addressesOf, recordAccess } from '../../db/credentials/access-record';
 import { type Lock, lockOf, normalLogin, rehash } from '../../db/credentials/accounts';
 import { attemptWasRight, beginAttempt, liftLocks } from '../../db/credentials/attempts';
 import { hashPassword, type Place, verifyPassword, withPlace } from '../../db/credentials/passwords';
+import type { Session } from '../../db/credentials/sessions';
 import { DAY } from '../../domain/time';
 import type { ApiDependencies } from '../dependencies';
 import { USUAL_SIGN_IN } from '../identity/settings';
@@ -32,6 +33,16 @@ export interface Opened {
   readonly login: string;
   /** The hash with which it was compared, or the newer one by which it has been replaced. */
   readonly hash: string;
+}
+
+/** A password that was sent, and for what. */
+interface Sent {
+  /** Under what wrong ones are counted. */
+  readonly login: string;
+  readonly lock: Lock | undefined;
+  readonly password: string;
+  /** Who sent it, as the access record names them. */
+  readonly by: Pick<AccessEntry, 'by' | 'session'>;
 }
 
 type Deps = Pick<ApiDependencies, 'pool' | 'clock' | 'signIn'>;
@@ -63,7 +74,7 @@ export class LocalSignIn {
       const wait = this.#networks.take(network);
       if (wait > 0) throw locked(wait);
       const lock = await lockOf(pool, { login: name }, clock());
-      const opened = await this.#look(request, name, lock, password, place);
+      const opened = await this.#look(request, { login: name, lock, password, by: { by: 'anonymous' } }, place);
       if (opened === undefined) {
         throw new ProblemError('wrong-password', {
           en: 'There is no such login with this password, or it is not in force.',
@@ -76,16 +87,22 @@ export class LocalSignIn {
   }
 
   /**
-   * The account of somebody who is signed in, if a password is its present one.
+   * The account of somebody who is signed in, if a password is its present one. A wrong one is on record as theirs, with the
+   * session in which it was sent.
    *
    * @throws ProblemError `sign-in-locked`
    * @throws TooManyPasswords before anything is counted
    */
-  openOwn(request: FastifyRequest, person: string, password: string): Promise<Opened | undefined> {
+  openOwn(
+    request: FastifyRequest,
+    { id: session, person }: Pick<Session, 'id' | 'person'>,
+    password: string,
+  ): Promise<Opened | undefined> {
     return withPlace(async (place) => {
       const { pool, clock } = this.deps;
       const lock = await lockOf(pool, { person }, clock());
-      return this.#look(request, ownOf(person), lock, password, place);
+      const by = { by: request.caller.id, session } as const;
+      return this.#look(request, { login: ownOf(person), lock, password, by }, place);
     });
   }
 
@@ -96,16 +113,11 @@ export class LocalSignIn {
     return addresses.some((one) => networkOf(one) === network);
   }
 
-  async #look(
-    request: FastifyRequest,
-    login: string,
-    lock: Lock | undefined,
-    password: string,
-    place: Place,
-  ): Promise<Opened | undefined> {
+  async #look(request: FastifyRequest, sent: Sent, place: Place): Promise<Opened | undefined> {
+    const { login, lock, password, by } = sent;
     const { pool, clock, signIn = USUAL_SIGN_IN } = this.deps;
     const network = networkOf(request.ip);
-    const recorded = { at: clock(), person: lock?.person ?? null, by: 'anonymous', address: request.ip } as const;
+    const recorded = { at: clock(), person: lock?.person ?? null, address: request.ip, ...by } as const;
     const begun = await beginAttempt(pool, { login, network }, () => this.#isUsual(lock?.person, network), clock());
     if ('lockedFor' in begun) {
       request.log.warn({ remoteAddress: request.ip, person: lock?.person }, 'a locked login was tried');

@@ -33,20 +33,31 @@ async function passagesSql(pool: Pool, { from, to, between, within, root, reach 
     return `CASE WHEN ${given(root)} = ANY (f.units) THEN ${cut(between)} ELSE ${cut('unit')} END`;
   };
   const place = placeSql();
-  const source = `(SELECT f.*, ${place} AS place, lead(${place}) OVER run AS next,
-        least(row_number() OVER run, ${LAST_STEP})::int AS step
-      FROM (SELECT e.complaint_id, e.version AS last, coalesce((SELECT max(r.version) FROM fact r
-          WHERE r.complaint_id = e.complaint_id AND r.kind = 'reopened' AND r.version < e.version), 0) AS begun
-        FROM fact e
-        WHERE e.kind = 'ended' AND e.case_kind = 'complaint' AND e.at >= ${given(from)} AND e.at < ${given(to)}) e
-      JOIN fact f ON f.complaint_id = e.complaint_id AND f.version > e.begun AND f.version <= e.last
-        AND f.kind = ${given(leftBy(between))}
+  // Few complaints are ever reopened or stand still, so that this is looked for once and not for each. OFFSET 0 has Postgres look
+  // up each complaint: it would rather read all facts than a month's complaints one by one, which takes four times as long.
+  const source = `(WITH reopened AS MATERIALIZED (
+        SELECT complaint_id, version FROM fact WHERE kind = 'reopened'
+      ), e AS MATERIALIZED (
+        SELECT e.complaint_id, e.version AS last, coalesce(max(r.version), 0) AS begun
+        FROM fact e LEFT JOIN reopened r ON r.complaint_id = e.complaint_id AND r.version < e.version
+        WHERE e.kind = 'ended' AND e.case_kind = 'complaint' AND e.at >= ${given(from)} AND e.at < ${given(to)}
+        GROUP BY e.complaint_id, e.version
+      ), pauses AS MATERIALIZED (
+        SELECT s.complaint_id, array_agg(s.since) AS sinces, array_agg(s.until) AS untils
+        FROM (SELECT DISTINCT complaint_id FROM e) d
+        JOIN open_span s ON s.complaint_id = d.complaint_id AND s.reason IS NOT NULL GROUP BY s.complaint_id
+      )
+      SELECT f.*, ${place} AS place, lead(${place}) OVER run AS next,
+        least(row_number() OVER run, ${LAST_STEP})::int AS step, i.sinces, i.untils
+      FROM e CROSS JOIN LATERAL (SELECT * FROM fact f WHERE f.complaint_id = e.complaint_id AND f.version > e.begun
+          AND f.version <= e.last AND f.kind = ${given(leftBy(between))} OFFSET 0) f
+      LEFT JOIN pauses i ON i.complaint_id = e.complaint_id
       WINDOW run AS (PARTITION BY e.complaint_id, e.last ORDER BY f.version, f.n)) f
     ${needsParty([], within) ? 'LEFT JOIN complaint_party p ON p.complaint_id = f.complaint_id' : ''}
-    CROSS JOIN LATERAL (
-      SELECT sum(round(extract(epoch FROM s.until - s.since) * 1000))::bigint AS paused FROM open_span s
-      WHERE s.complaint_id = f.complaint_id AND s.reason IS NOT NULL
-        AND s.since >= f.at - f.elapsed * interval '1 millisecond' AND s.since < f.at) w`;
+    CROSS JOIN LATERAL (SELECT CASE WHEN f.sinces IS NOT NULL THEN (
+        SELECT sum(round(extract(epoch FROM s.until - s.since) * 1000))::bigint
+        FROM unnest(f.sinces, f.untils) AS s(since, until)
+        WHERE s.since >= f.at - f.elapsed * interval '1 millisecond' AND s.since < f.at) END AS paused) w`;
   return { source, conditions: await narrowedSql(pool, { within, reach }, given) };
 }
 

@@ -53,15 +53,17 @@ export interface CountedSection {
  * Counts all figures of a report, each as `figures` counts it when it is asked for alone, those of the same facts together.
  *
  * @param turn lets only a few of its statements run at once, so that others find connections too
+ * @param keeping how long a count must take to be kept, if not as long as usual
  */
 export async function countReport(
   db: Pool | PoolClient,
   sections: readonly ReportSection[],
   asked: AskedReport,
   turn: ReturnType<typeof fewAtOnce>,
+  keeping?: Parameters<typeof inPasses>[2],
 ): Promise<CountedSection[]> {
   const targeted = await targetedMeasures(db);
-  const count = inPasses(db, turn);
+  const count = inPasses(db, turn, keeping);
   const known = new Map<string, Promise<ReportFigure[]>>();
   const find: Find = (definition, by, months, category) => {
     const name = JSON.stringify([definition.id, by, months.length, category]);

@@ -101,8 +101,11 @@ function settled({ counts }: Definition, { from, to, now }: AskedTime, quiet: Mi
       FROM fact e LEFT JOIN complaint_party p ON p.complaint_id = e.complaint_id WHERE ${when('e').join(' AND ')}
     ), filed AS MATERIALIZED (
       SELECT r.complaint_id, r.category, p.counted_as, r.at + r.elapsed * interval '1 millisecond' AS recorded
-      FROM fact r JOIN complaint_party p ON p.complaint_id = r.complaint_id AND p.counted_as IS NOT NULL
-      WHERE r.kind = 'received' AND r.version = 1 AND r.case_kind = 'complaint' AND r.at < ${given(to)}
+      FROM (SELECT * FROM fact WHERE kind = 'received' AND at >= ${given(from)}::timestamptz - ${wait} AND at < ${given(to)}
+        UNION ALL SELECT * FROM fact WHERE kind = 'received' AND elapsed > 0 AND at < ${given(from)}::timestamptz - ${wait}
+          AND at + elapsed * interval '1 millisecond' > ${given(from)}::timestamptz - ${wait}) r
+      JOIN complaint_party p ON p.complaint_id = r.complaint_id AND p.counted_as IS NOT NULL
+      WHERE r.version = 1 AND r.case_kind = 'complaint'
     )
     SELECT e.complaint_id, e.version, e.n FROM ended e
       JOIN fact r ON r.complaint_id = e.complaint_id AND r.kind = 'reopened' AND r.at > e.at AND r.at <= e.at + ${wait}

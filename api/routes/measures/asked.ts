@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Caller } from '../../../db/credentials/credentials';
+import { zoneNamed } from '../../../db/policies/documents/zone-offsets';
 import { isEqual } from '../../../domain/equal';
 import { CUTS, type Cut, PERIODS } from '../../../domain/measures/cut';
 import type { Definition } from '../../../domain/measures/definition';
@@ -22,9 +23,6 @@ import {
 } from '../../requests/fields';
 import { USUAL_ZONE } from './loading';
 
-/** Zones of which day and night are known. */
-const ZONES = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC']);
-
 /** At most this many cuts at once. */
 const MOST_CUTS = 3;
 
@@ -41,7 +39,7 @@ export const asking = {
   zone: z
     .string()
     .refine(
-      (name) => ZONES.has(name),
+      (name) => zoneNamed(name) !== undefined,
       own({ en: 'must be a time zone such as Asia/Shanghai', zh: '须为时区名称，例如 Asia/Shanghai' }),
     )
     .default(USUAL_ZONE)

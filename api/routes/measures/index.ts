@@ -1,14 +1,18 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { countedIn, figures, type Row } from '../../../db/measures/figures';
+import { fewAtOnce } from '../../../db/few-at-once';
+import type { Asked } from '../../../db/measures/counted-sql';
+import { countedIn, type Row } from '../../../db/measures/figures';
 import { namesOfCuts } from '../../../db/measures/names';
 import type { FigureOfUnit } from '../../../db/measures/one-pass';
+import { inPasses, stretchesFor } from '../../../db/measures/passes';
 import { customersFor } from '../../../db/measures/per-customers';
 import { rootOf } from '../../../db/measures/root';
 import { targetsFor } from '../../../db/measures/targets-beside';
 import type { Words } from '../../../domain/language';
 import type { Cut } from '../../../domain/measures/cut';
+import type { Definition } from '../../../domain/measures/definition';
 import { DEFINITIONS } from '../../../domain/measures/definitions/all';
 import { COMPARED_BACK } from '../../../domain/measures/earlier';
 import { PARTS } from '../../../domain/measures/figure';
@@ -20,7 +24,7 @@ import type { ApiDependencies } from '../../dependencies';
 import type { Exports } from '../../exports/exports';
 import { problems, wrongFields } from '../../problems';
 import { readCursor } from '../../requests/cursor';
-import { flag, several } from '../../requests/fields';
+import { flag, pageSize, several } from '../../requests/fields';
 import { byCode, next, page, pageOf, rowsAfter } from '../../requests/page';
 import { askedOf, asking, isToldPeople, reachFor } from './asked';
 import { listedFrom, namesOfCounted } from './behind';
@@ -33,6 +37,11 @@ import { registerSurvival } from './survival';
 import { registerTargets } from './targets';
 import { registerTrend } from './trend';
 import { aboutFigure, compared, countedView, cutNamesView, definitionView, figureView, viewCounted } from './views';
+
+/** How many statements of all figures run at once in this process. */
+const STATEMENTS = 4;
+/** The most rows of a figure on one page. */
+const MOST_ROWS = 5_000;
 
 const tags = ['measures'] as const;
 const config = { scope: 'read' } as const;
@@ -62,11 +71,15 @@ export function registerMeasures(
   files: { readonly exports: Exports; readonly printer: Printer },
 ): void {
   const { pool, clock } = deps;
+  const turn = fewAtOnce(STATEMENTS);
+  const inPass = inPasses(pool, turn);
+  const count = async (definition: Definition, asked: Asked) =>
+    inPass(definition, asked, await stretchesFor(pool, asked));
   registerCustomerCounts(app, deps);
-  registerTrend(app, deps);
+  registerTrend(app, deps, turn);
   registerFlow(app, deps);
   registerSurvival(app, deps);
-  registerReport(app, deps, files);
+  registerReport(app, deps, { ...files, turn });
   registerTargets(app, deps);
   registerContests(app, deps);
   const routes = app.withTypeProvider<ZodTypeProvider>();
@@ -100,6 +113,7 @@ export function registerMeasures(
           ...asking,
           compared: flag.describe('With the period before and the one of a year before'),
           ...page,
+          limit: pageSize(MOST_ROWS).describe('Rows on a page; each page has the whole figure counted'),
         }),
         response: {
           200: z.object({ ...aboutFigure, root, items: z.array(figureView), names: cutNamesView, next }),
@@ -119,7 +133,7 @@ export function registerMeasures(
       const root = await rootOf(pool, { ...asked, reach });
       const targets = await targetsFor(pool, definition, { ...asked, root });
       const question = { ...asked, root, reach, chains: targets !== null };
-      const rows = rowsAfter<Row, FigureOfUnit>(await figures(pool, definition, question), inOrder, last);
+      const rows = rowsAfter<Row, FigureOfUnit>(await count(definition, question), inOrder, last);
       const customersIn = await customersFor(pool, definition, question, rows);
       const shown = (row: FigureOfUnit) => {
         const customers = customersIn(row);
@@ -142,7 +156,7 @@ export function registerMeasures(
       };
       if (period === null || !isCompared) return answer(rows.map(shown));
       const before = { ...question, chains: false, from: new Date(from.getTime() - COMPARED_BACK) };
-      const earlier = await figures(pool, definition, before);
+      const earlier = await count(definition, before);
       const customersBefore = await customersFor(pool, definition, before, earlier);
       const shownBefore = earlier.map((row) => toldFigure(definition, row, { customers: customersBefore(row) }));
       return answer(compared(rows.map(shown), period, shownBefore));

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { fewAtOnce } from '../../../db/few-at-once';
-import { inPasses } from '../../../db/measures/passes';
+import type { fewAtOnce } from '../../../db/few-at-once';
+import { byMonth, inPasses } from '../../../db/measures/passes';
 import { customersFor } from '../../../db/measures/per-customers';
 import { periodsIn } from '../../../db/measures/periods';
 import { PERIODS } from '../../../domain/measures/cut';
@@ -17,9 +17,6 @@ import { aboutFigure, figureView } from './views';
 
 /** A year of days and a month, or more than thirty years of months. */
 const MOST_PERIODS = 400;
-
-/** How many statements of all trends run at once in this process, so that they never take all connections. */
-const STATEMENTS = 4;
 
 const { by: _cuts, period: _period, ...narrowed } = asking;
 const { by: _by, ...aboutTrend } = aboutFigure;
@@ -42,8 +39,12 @@ const pointView = z
   .meta({ id: 'MeasurePoint' });
 
 /** A figure from period to period, with the limits between which it varies by chance. */
-export function registerTrend(app: FastifyInstance, { pool, clock }: ApiDependencies): void {
-  const turn = fewAtOnce(STATEMENTS);
+export function registerTrend(
+  app: FastifyInstance,
+  { pool, clock }: ApiDependencies,
+  turn: ReturnType<typeof fewAtOnce>,
+): void {
+  const count = inPasses(pool, turn);
   app.withTypeProvider<ZodTypeProvider>().get(
     '/measures/:id/trend',
     {
@@ -92,9 +93,8 @@ export function registerTrend(app: FastifyInstance, { pool, clock }: ApiDependen
         const message = { en: `must be at most ${MOST_PERIODS} periods later`, zh: `最多相隔 ${MOST_PERIODS} 个时段` };
         throw wrongFields([{ pointer: '/querystring/to', message }]);
       }
-      const apart = period === 'day' || period === 'week' ? [{ starts: asked.from, ends: asked.to }] : stretches;
       const question = { ...asked, reach, root: null };
-      const counted = await inPasses(pool, turn)(definition, question, apart);
+      const counted = await count(definition, question, byMonth(stretches));
       const found = new Map(counted.map((row) => [row.period, row]));
       const rows = stretches.map(({ period: start }) => found.get(start) ?? nothingIn(start));
       const customersIn = await customersFor(pool, definition, question, rows);

@@ -58,13 +58,14 @@ export function registerSession(app: FastifyInstance, deps: ApiDependencies): vo
     async (request, reply) => {
       const { current, next } = request.body;
       const { person } = personOf(request.caller);
-      if (sessionOf(request).method !== 'local') {
+      const own = sessionOf(request);
+      if (own.method !== 'local') {
         throw new ProblemError('account-conflict', {
           en: 'You signed in at the provider; your password is changed there.',
           zh: '您通过身份服务登录，请在该处更改密码。',
         });
       }
-      const opened = await passwords.openOwn(request, person, current);
+      const opened = await passwords.openOwn(request, own, current);
       if (opened === undefined) throw wrongField('current', { en: 'is not your password', zh: '不是您现在的密码' });
       const names = await personNames(pool, [person]);
       const known = [current, person, opened.login, ...names.values(), signIn.samplePassword ?? ''];

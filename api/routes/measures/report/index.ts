@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { fewAtOnce } from '../../../../db/few-at-once';
+import type { fewAtOnce } from '../../../../db/few-at-once';
 import type { Printer } from '../../../../paper/printer';
 import type { ApiDependencies } from '../../../dependencies';
 import type { Exports } from '../../../exports/exports';
@@ -12,16 +12,16 @@ import { askingReport, reportFor } from './asked';
 import { fileOf, REPORT_FILES, type ReportFileEnding } from './files';
 import { reportView } from './views';
 
-/** How many statements of all reports run at once in this process, so that they never take all connections. */
-const STATEMENTS = 4;
-
 /** The report of a month as it stands: all its figures in one answer. */
 export function registerReport(
   app: FastifyInstance,
   deps: ApiDependencies,
-  { exports, printer }: { readonly exports: Exports; readonly printer: Printer },
+  {
+    exports,
+    printer,
+    turn,
+  }: { readonly exports: Exports; readonly printer: Printer; readonly turn: ReturnType<typeof fewAtOnce> },
 ): void {
-  const turn = fewAtOnce(STATEMENTS);
   const routes = app.withTypeProvider<ZodTypeProvider>();
   routes.get(
     '/measures/report',

@@ -104,11 +104,19 @@ test('the complaints behind every row of every figure are as many as it counts, 
   expect(rows).toBeGreaterThan(10);
 });
 
+test.each(['Asia/Kolkata', 'Asia/Calcutta', 'Europe/Kyiv', 'Etc/UTC', 'PRC', 'Etc/GMT-8'])(
+  'days begin in the zone %s, by whichever of its names a browser sends it',
+  async (zone) => {
+    expect(granted(await manager.get(`/measures/returns?${PERIOD}&period=day&zone=${zone}`))).toMatchObject({ zone });
+  },
+);
+
 test('what does not go together is refused, with the field', async () => {
   const field = async (query: string, path = '/measures/returns') =>
     refused(await manager.get(`${path}?${query}`), 400).errors.map(({ pointer }: { pointer: string }) => pointer);
   expect(await field('from=2026-02-01T00:00:00Z&to=2026-01-01T00:00:00Z')).toEqual(['/querystring/to']);
   expect(await field(`${PERIOD}&zone=Mars/Olympus`)).toEqual(['/querystring/zone']);
+  expect(await field(`${PERIOD}&zone=${encodeURIComponent('+08:00')}`)).toEqual(['/querystring/zone']);
   expect(await field(`${PERIOD}&by=unit&by=unit`)).toEqual(['/querystring/by']);
   expect(await field(`${PERIOD}&by=unit&by=person&by=what&by=kind`)).toEqual(['/querystring/by']);
   const cases = '/measures/returns/complaints';

@@ -81,7 +81,8 @@ test('every number of the report is in the workbook, as a number', async () => {
 
 test('shares are shown in percent, and definitions stand beside', async () => {
   const { sheets } = await read('&lang=en');
-  const { sheet, first } = tableIn(sheets, 'overview');
+  const { sheet, first, headings } = tableIn(sheets, 'overview');
+  expect(headings).toEqual(expect.arrayContaining(['Yellow beyond', 'Red beyond']));
   const timely = report.sections[0]!.tables[0]!.measures.indexOf('timely-cases');
   expect(sheet.cells!.get(`${first + timely},1`)?.style?.numFmt).toBe('0.0%');
   const { rows } = tableIn(sheets, 'definitions');
