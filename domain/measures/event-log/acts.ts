@@ -36,27 +36,30 @@ export const WORKS = [
 ] as const;
 export type Work = (typeof WORKS)[number];
 
+/**
+ * The role whose act something is by the rules of the trade. Null where no person does it; `by-part` where several roles may
+ * do it, so that the part of the person in the case decides. `owner` is an act of the owner, or else of whoever has a part; with
+ * `or` it is also an act of that role.
+ */
+export type Doing = Role | 'by-part' | 'owner' | { readonly owner: true; readonly or: Role } | null;
+
 /** What an event is to process mining. */
 interface Act<Event> {
   /** Null for an event that neither begins nor ends anything: then it is work of its own, complete at once. */
   readonly work: Work | null | ((event: Event) => Work);
   readonly transition: Transition | ((event: Event, before: Complaint) => Transition);
-  /**
-   * The role whose act this is by the rules of the trade; `by-part` where several may do it, so that the part of the person
-   * in the case decides; null where no person does it.
-   */
-  readonly role: Role | 'by-part' | null;
-  /** The role of somebody who has no part in the case, where only one role may do it then. */
-  readonly otherwise?: Role;
+  readonly role: Doing | ((event: Event) => Doing);
   /** Whose unit's work it is, unless the event is about a task, a remedy or anything else that has a unit of its own. */
   readonly at: 'owner' | 'holding';
 }
 
-const of = (work: Work, transition: Transition, role: Role | 'by-part' | null, at: 'owner' | 'holding' = 'holding') =>
+const of = (work: Work, transition: Transition, role: Doing, at: 'owner' | 'holding' = 'holding') =>
   ({ work, transition, role, at }) as const;
 
-const act = (role: Role | 'by-part' | null, at: 'owner' | 'holding' = 'holding') =>
+const act = (role: Doing, at: 'owner' | 'holding' = 'holding') =>
   ({ work: null, transition: 'complete', role, at }) as const;
+
+const OWNER_OR_DISPATCHER: Doing = { owner: true, or: 'dispatcher' };
 
 const workOfCaseOrTask = ({ task }: { readonly task?: string }): Work =>
   task === undefined ? 'handling' : 'unit-task';
@@ -67,8 +70,11 @@ const workOfCaseOrTask = ({ task }: { readonly task?: string }): Work =>
  */
 export const ACTS: { readonly [Type in EventType]: Act<EventOf<Type>> } = {
   received: of('complaint', 'start', 'agent', 'owner'),
-  verified: act('dispatcher', 'owner'),
-  not_accepted: of('complaint', 'complete', 'dispatcher', 'owner'),
+  verified: act(OWNER_OR_DISPATCHER, 'owner'),
+  not_accepted: {
+    ...of('complaint', 'complete', OWNER_OR_DISPATCHER, 'owner'),
+    role: ({ nuisance }) => (nuisance ? 'service-supervisor' : OWNER_OR_DISPATCHER),
+  },
   dispatched: of('handling', 'schedule', 'dispatcher', 'owner'),
   transferred: of('handling', 'reassign', 'by-part'),
   returned: of('handling', 'suspend', 'by-part'),
@@ -77,16 +83,15 @@ export const ACTS: { readonly [Type in EventType]: Act<EventOf<Type>> } = {
   accepted: of('handling', 'start', 'by-part'),
   assigned: {
     ...of('handling', 'assign', 'by-part'),
-    otherwise: 'unit-head',
     transition: (_event, { progress }) => (handlerOf(progress) === undefined ? 'assign' : 'reassign'),
   },
   contacted: act('by-part'),
   noted: act('by-part'),
-  proposed: of('handling', 'complete', 'handler'),
+  proposed: of('handling', 'complete', 'by-part'),
   proposal_approved: of('review', 'complete', 'reviewer'),
   proposal_rejected: of('review', 'complete', 'reviewer'),
   review_waived: of('review', 'autoskip', null),
-  replied: of('reply', 'complete', 'agent', 'owner'),
+  replied: of('reply', 'complete', 'owner', 'owner'),
   visit_ordered: of('remedy', 'schedule', 'by-part'),
   arrived: of('remedy', 'start', 'by-part'),
   remedy_carried_out: of('remedy', 'complete', 'by-part'),
@@ -107,16 +112,19 @@ export const ACTS: { readonly [Type in EventType]: Act<EventOf<Type>> } = {
   leadership_told_of_appeal: act(null),
   nuisance_marked: act('by-part', 'owner'),
   nuisance_refused: act('by-part', 'owner'),
-  hand_over_offered: of('hand-over', 'schedule', 'agent', 'owner'),
+  hand_over_offered: of('hand-over', 'schedule', 'owner', 'owner'),
   hand_over_accepted: of('hand-over', 'complete', 'agent', 'owner'),
   hand_over_declined: of('hand-over', 'complete', 'agent', 'owner'),
-  owner_reassigned: act('unit-head', 'owner'),
+  owner_reassigned: {
+    ...act('unit-head', 'owner'),
+    // The owner had left, and whoever reopened the complaint gave it to somebody who is there.
+    role: ({ left }) => (left ? 'by-part' : 'unit-head'),
+  },
   help_requested: of('unit-task', 'schedule', 'by-part'),
   coordinator_named: act('by-part'),
   task_accepted: of('unit-task', 'start', 'by-part'),
   task_assigned: {
     ...of('unit-task', 'assign', 'by-part'),
-    otherwise: 'unit-head',
     transition: ({ task }, { tasks }) =>
       (tasks.find(({ id }) => id === task)?.handler ?? null) === null ? 'assign' : 'reassign',
   },

@@ -1,4 +1,5 @@
 import { inZone } from '../../calendar/calendar';
+import { isAccused } from '../../complaint/accused';
 import type { ComplaintEvent, EventType } from '../../complaint/events';
 import { begin, evolve } from '../../complaint/evolve';
 import { type Complaint, handlerOf, holdingUnit, responsibleUnit, type StateName } from '../../complaint/state';
@@ -9,7 +10,7 @@ import type { Instant } from '../../time';
 import { actOf, type Transition, type Work } from './acts';
 
 /** Raised whenever the same events give another log. */
-export const EVENT_LOG_VERSION = 1;
+export const EVENT_LOG_VERSION = 2;
 
 /** Who did something: a person and a machine by an id that must not leave the installation as it is. */
 export type Doer =
@@ -173,19 +174,29 @@ function unitOf(before: Complaint, event: ComplaintEvent, after: Complaint): Uni
 /** The role in which a person did something, as far as the record tells it. */
 function roleOf(
   by: Extract<ActorRef, { readonly person: string }>,
-  { type, intervention }: ComplaintEvent,
+  event: ComplaintEvent,
   before: Complaint,
   after: Complaint,
 ): Role | null {
-  const { role, otherwise = null } = actOf(type);
-  if (intervention) return 'unit-head';
-  if (role !== 'by-part') return role;
+  if (event.intervention) return 'unit-head';
+  const { role: given } = actOf(event.type);
+  const role = typeof given === 'function' ? given(event) : given;
   const is = (one: string | null | undefined) => one != null && (one === by.person || one === by.actingFor);
-  for (const c of [before, after]) {
+  if (role === 'owner') return is(before.owner.person) ? 'agent' : partOf(is, [before, after]);
+  if (role === 'by-part') return partOf(is, [before, after]);
+  if (role === null || typeof role === 'string') return role;
+  if (is(before.owner.person)) return 'agent';
+  // A head in the place of an owner whom the complaint is about signs like a dispatcher.
+  return isAccused(before, before.owner.person) ? null : role.or;
+}
+
+/** The part that somebody has in a case. */
+function partOf(is: (one: string | null | undefined) => boolean, cases: readonly Complaint[]): Role | null {
+  for (const c of cases) {
     if (is(handlerOf(c.progress)) || c.tasks.some(({ handler }) => is(handler))) return 'handler';
     if (is(c.coordinator?.person)) return 'coordinator';
     if (is(c.supervision?.supervisor)) return 'supervisor';
     if (is(c.owner.person)) return 'agent';
   }
-  return otherwise;
+  return null;
 }

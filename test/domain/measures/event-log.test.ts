@@ -1,10 +1,22 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { ComplaintEvent } from '../../../domain/complaint/events';
+import { personId } from '../../../domain/ids';
 import { ACTS, WORKS } from '../../../domain/measures/event-log/acts';
 import { type LoggedEvent, traceOf } from '../../../domain/measures/event-log/trace';
 import { DAY, HOUR, MINUTE } from '../../../domain/time';
-import { aCase, anIntake, CaseFile, HILLSIDE, helpFrom, LAKESIDE, MONDAY_9, PEOPLE, text } from '../complaint/a-case';
+import {
+  aCase,
+  anIntake,
+  CaseFile,
+  HILLSIDE,
+  helpFrom,
+  LAKESIDE,
+  MONDAY_9,
+  PEOPLE,
+  RULES,
+  text,
+} from '../complaint/a-case';
 import { lived } from '../complaint/lived';
 import { anyLife, type Life } from '../complaint/random-case';
 
@@ -67,6 +79,87 @@ test('a complaint from its receipt to its end is a trace, event by event', () =>
     'followed_up | follow-up complete | - | caller | follow-up-caller | lakeside',
     'closed | complaint complete | - | caller | - | lakeside',
   ]);
+});
+
+describe('the role in which somebody acted', () => {
+  const {
+    agent,
+    colleague,
+    dispatcher,
+    handler,
+    otherHandler,
+    hillsideHead,
+    lakesideHandler,
+    lakesideHead,
+    supervisor,
+  } = PEOPLE;
+  const roleIn = ({ events }: CaseFile, activity: string) =>
+    traceOf(events).events.findLast((one) => one.activity === activity)!.role;
+
+  test('is that of the owner who verifies, and of the dispatcher who does it instead', () => {
+    const received = CaseFile.received(anIntake());
+    expect(roleIn(received.does(agent, { action: 'verify' }), 'verified')).toBe('agent');
+    expect(roleIn(received.does(dispatcher, { action: 'verify' }), 'verified')).toBe('dispatcher');
+    const refused = { action: 'verify', notAccepted: text('not-ours') } as const;
+    expect(roleIn(received.does(agent, refused), 'not_accepted')).toBe('agent');
+    expect(roleIn(received.does(dispatcher, refused), 'not_accepted')).toBe('dispatcher');
+  });
+
+  test('is that of a service supervisor who agrees that it is a nuisance', () => {
+    const marked = CaseFile.received(anIntake()).does(agent, { action: 'mark-nuisance', reason: text('reason') });
+    const agreed = marked.does(supervisor, { action: 'rule-on-nuisance', agree: true, reason: text('reason') });
+    expect(roleIn(agreed, 'not_accepted')).toBe('service-supervisor');
+  });
+
+  test('is that of the handler who answers the customer at once, and of a head who proposes', () => {
+    const answer = { action: 'answer-at-once', text: text('answer'), measure: 'explain', founded: true } as const;
+    const rules = { ...RULES, shortLine: [{ category: 'network', severity: 'ordinary' as const }] };
+    expect(roleIn(aCase('handling', { rules }).does(handler, answer), 'replied')).toBe('handler');
+    const proposed = { action: 'propose', measure: 'explain', text: text('proposal'), founded: true } as const;
+    expect(roleIn(aCase('handling').does(hillsideHead, proposed), 'proposed')).not.toBe('handler');
+  });
+
+  test('is left out where a head in the place of the owner and a dispatcher sign alike', () => {
+    const about = CaseFile.received(anIntake()).does(dispatcher, {
+      action: 'name-accused',
+      accused: agent.person,
+      reason: text('reason'),
+    });
+    expect(roleIn(about.does(lakesideHead, { action: 'verify' }), 'verified')).toBeNull();
+    expect(roleIn(about.does(lakesideHead, { action: 'withdraw', reason: text('reason') }), 'withdrawn')).toBeNull();
+  });
+
+  test('is not a head’s where whoever reopens gives the complaint to an owner who is there', () => {
+    const to = { person: colleague.person, unit: LAKESIDE };
+    const again = aCase('closed').does(dispatcher, {
+      action: 'reopen',
+      reason: text('reason'),
+      vacancy: { left: agent.person, to },
+    });
+    expect(roleIn(again, 'owner_reassigned')).toBeNull();
+    const given = aCase('handling').does(lakesideHead, {
+      action: 'reassign-owner',
+      to: colleague,
+      unit: LAKESIDE,
+      reason: text('reason'),
+    });
+    expect(roleIn(given, 'owner_reassigned')).toBe('unit-head');
+  });
+
+  test('is not a head’s where a handler signs for a colleague or gives a task on, and is where a head changes it', () => {
+    const signed = aCase('dispatched').does(handler, { action: 'accept', handler: otherHandler });
+    expect(roleIn(signed, 'assigned')).toBeNull();
+    expect(roleIn(signed.does(hillsideHead, { action: 'assign', handler }), 'assigned')).toBe('unit-head');
+    const asked = aCase('handling').does(handler, helpFrom([LAKESIDE], text('question')));
+    const task = asked.complaint.tasks[0]!.id;
+    const accepted = asked.does(lakesideHead, { action: 'accept-task', task });
+    const second = { ...lakesideHandler, person: personId('second-lakeside-handler') };
+    const given = accepted.does(second, { action: 'assign-task', task, handler: lakesideHandler });
+    expect(roleIn(given, 'task_assigned')).toBeNull();
+    expect(roleIn(given.does(lakesideHead, { action: 'assign-task', task, handler: second }), 'task_assigned')).toBe(
+      'unit-head',
+    );
+  });
 });
 
 test('a return and a pause suspend the work until somebody rules or it goes on', () => {
