@@ -117,9 +117,11 @@ export const FIELDS_BESIDE_CASES: Readonly<Record<string, string>> = {
   'Members of lists by their id or code': '列表的成员按其 id 或代码',
   'Cases that no narrower line is about; with before and after alike where a wider line does not hold':
     '没有更具体的一行涉及的投诉；较宽的一行不适用时前后相同',
-  'in-force: cases received now come under it; upcoming: from effectiveAt on':
-    'in-force：现在受理的投诉适用该版；upcoming：自 effectiveAt 起适用',
+  'in-force: cases received now come under it; upcoming: from effectiveAt on; superseded: a higher version holds, or will from then on at the latest':
+    'in-force：现在受理的投诉适用该版；upcoming：自 effectiveAt 起适用；superseded：已有更高的版本生效，或至迟届时生效',
   'The start of its first day, in the zone of its calendar': '其首日的开始，以其日历的时区表示',
+  'When a higher version takes its place; at or before effectiveAt it never holds. Null while none does':
+    '更高版本取代该版本的时间；不晚于 effectiveAt 时，该版本从不生效。尚无更高版本取代时为空',
   'person:ID or role:ROLE@UNIT': 'person:ID 或 role:岗位@单位',
   'Negative once overdue': '超时后为负数',
   'The same in working time': '以工作时间计的同一数值',

@@ -234,4 +234,5 @@ export const FIELDS_OF_FIGURES: Readonly<Record<string, string>> = {
   'Which part of the figure': '指标的哪一部分',
   'The `period` of a row': '某行的 `period`',
   'The `keys` of a row, one for each cut; null is left empty': '某行的 `keys`，每个维度一个；null 留空',
+  'Rows on a page; each page has the whole figure counted': '每页的行数；每一页都会重新统计整个指标',
 };

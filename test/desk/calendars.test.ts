@@ -113,6 +113,23 @@ test('a day is given other hours with a mistake, mended, looked at, compared and
   await read.waitFor();
 });
 
+test('the year of a draft that cannot be had says so, and no year is offered that no calendar has', async () => {
+  const page = await opened('/calendars/uk/draft');
+  await page.locator('.doc-side [data-state="valid"]').waitFor();
+  await page.keyboard.press('y');
+  await page.locator('.day').first().waitFor();
+  await page.route('**/calendars/validate', (route) => route.abort());
+  const next = page.getByRole('button', { name: 'The next year' });
+  for (let clicks = 0; clicks < 40 && (await next.isEnabled()); clicks++) await next.click();
+  expect(await page.getByRole('status', { name: 'Year' }).textContent()).toBe('2060');
+  await page.getByRole('alert').getByText('The server does not answer').waitFor();
+  await page.unroute('**/calendars/validate');
+  await page.getByRole('button', { name: 'The year before' }).click();
+  await page.locator('[data-date="2059-12-31"]').waitFor();
+  // The browser notes what it did not get.
+  expect(desk.takeErrors().filter((error) => !error.includes('ERR_FAILED'))).toEqual([]);
+});
+
 test.each(['light', 'dark'] as const)('a year keeps nobody out, in %s colours', async (colorScheme) => {
   const page = await opened('/calendars/uk', 'service-manager-1', { colorScheme });
   await page.locator('.day').first().waitFor();

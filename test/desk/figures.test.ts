@@ -92,6 +92,14 @@ test('a point of the picture opens its complaints', async () => {
   await page.locator('dialog [data-shown="6"]').waitFor();
 });
 
+test('by day a figure has a year of points and the present month, on whatever day one looks at it', async () => {
+  const page = await opened('service-manager-1', '/figures/volume?period=day');
+  await page.getByText('As a table').first().click();
+  // It is 11 March 2026.
+  await page.locator('[data-period="2026-03-11"]').waitFor();
+  expect(await page.locator('[data-period]').last().getAttribute('data-period')).toBe('2025-03-01');
+});
+
 test('a figure is cut, and looked into unit by unit', async () => {
   const page = await opened('service-manager-1', '/figures/returns?from=2026-03-01&to=2026-03-31');
   // The firm has one unit at the top, so that the units right below it are what one sees.
@@ -104,6 +112,44 @@ test('a figure is cut, and looked into unit by unit', async () => {
   await page.getByTitle('category', { exact: true }).click();
   await page.locator('[data-key^="network"]').getByText('Network quality').waitFor();
   await page.waitForURL(/cut=category/);
+});
+
+/**
+ * Answers for the units of a firm that has this many, the last one by far the largest.
+ *
+ * @param isEndless whether there are always more
+ */
+async function manyUnits(page: Page, count: number, onPage: number, isEndless = false): Promise<void> {
+  await page.route(/\/measures\/volume\?/, async (route) => {
+    const url = new URL(route.request().url());
+    const from = Number(url.searchParams.get('cursor') ?? 0);
+    url.searchParams.delete('cursor');
+    const response = await route.fetch({ url: url.href });
+    const answer = await response.json();
+    const items = Array.from({ length: Math.min(onPage, count - from) }, (_, at) => {
+      const numerator = from + at === count - 1 ? 1_000 : 1;
+      const keys = [`unit-${String(from + at).padStart(3, '0')}`];
+      return { ...answer.items[0], keys, value: numerator, numerator, denominator: numerator };
+    });
+    const next = isEndless || from + onPage < count ? String(from + onPage) : null;
+    await route.fulfill({ response, json: { ...answer, items, next } });
+  });
+}
+
+test('all units of a large firm are in the cut of a figure, and where there are still more that is said', async () => {
+  const page = await desk.signedIn('service-manager-1');
+  await manyUnits(page, 450, 200);
+  await page.goto(`${desk.url}/desk/figures/volume?month=2026-02&cut=unit`);
+  const table = page.locator('table:has([data-key="unit-449"])');
+  await table.getByRole('button', { name: '1000' }).waitFor();
+  expect(await table.locator('tbody tr').first().getAttribute('data-key')).toBe('unit-449');
+  await page.getByText('The first 20 of 450 are drawn.').waitFor();
+  expect(await page.getByText('by their codes').count()).toBe(0);
+
+  await page.unrouteAll({ behavior: 'wait' });
+  await manyUnits(page, 1_000, 2, true);
+  await page.goto(`${desk.url}/desk/figures/volume?month=2026-01&cut=unit`);
+  await page.getByText('The first 50 by their codes are shown.').waitFor();
 });
 
 test('the report shows the figures of the API, and every number opens as many complaints as it counts', async () => {

@@ -48,7 +48,7 @@ test('a manager sets a target, and sees how units stand against it', async () =>
   await page.goto(`${desk.url}/desk/figures/targets${MARCH}&unit=province`);
   const row = page.locator('[data-measure="volume"] [data-key="city-haizhou"]');
   await row.getByText('far off target', { exact: true }).waitFor();
-  await row.getByText('yellow 1, red 2').waitFor();
+  await row.getByText('yellow beyond 1, red beyond 2').waitFor();
   // The firm has one unit at the top: without a unit its cities are shown, and of the whole what is said of that unit.
   const whole = { measure: 'volume', unit: 'province', since: '2026-03', yellow: 50, red: 90 };
   expect((await they.manager.put('/targets', { items: [whole] })).statusCode).toBe(204);
@@ -56,8 +56,14 @@ test('a manager sets a target, and sees how units stand against it', async () =>
   await row.getByText('far off target', { exact: true }).waitFor();
   const together = page.locator('[data-measure="volume"] [data-key="together"]');
   await together.getByText('Nanhai Telecom, head office, with all below it').waitFor();
-  await together.getByText('yellow 50, red 90').waitFor();
+  await together.getByText('yellow beyond 50, red beyond 90').waitFor();
   expect(await barriers(page)).toEqual([]);
+  // A figure that is just what its limit says has not passed it.
+  expect((await they.manager.put('/targets', { items: [{ ...whole, yellow: 3 }] })).statusCode).toBe(204);
+  await page.goto(`${desk.url}/desk/figures/report${MARCH}`);
+  const told = page.locator('[data-table="targets"] [data-measure="volume"]');
+  await told.getByText('yellow beyond 3, red beyond 90').waitFor();
+  await told.getByText('on target', { exact: true }).waitFor();
   // In a month of which nothing is counted, what was said is there all the same.
   await page.goto(`${desk.url}/desk/figures/targets?month=2026-01`);
   await card.getByRole('rowheader', { name: 'Haizhou branch' }).waitFor();

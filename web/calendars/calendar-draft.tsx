@@ -5,7 +5,7 @@ import { PublishStep } from '../documents/publish-step';
 import type { DocumentDraft } from '../documents/use-document-draft';
 import { answered, api } from '../frame/api';
 import { useSpeech } from '../frame/language';
-import { Waiting } from '../frame/waiting';
+import { NotThere } from '../frame/waiting';
 import { firstYear } from './calendar';
 import { CalendarDifference } from './difference';
 import { YearSwitch } from './year-switch';
@@ -33,6 +33,7 @@ export default function CalendarDraft() {
       publish={(next) => (
         <PublishStep
           next={next}
+          title={null}
           ready={next.edited.state === 'valid'}
           consequences={<Consequences />}
           outcome={() => <Consequences />}
@@ -59,7 +60,7 @@ function DraftYear({ edited, years }: { edited: DocumentDraft<'calendars'>; year
   const { t, language } = useSpeech();
   const { document, fields } = edited;
   const [year, setYear] = useState(() => firstYear(years));
-  const { data } = useQuery({
+  const { data, error } = useQuery({
     queryKey: ['calendars', 'draft-year', language, year, fields.text],
     queryFn: () => answered(api.POST('/calendars/validate', { body: { document: document!, year } })),
     enabled: document !== undefined,
@@ -72,7 +73,7 @@ function DraftYear({ edited, years }: { edited: DocumentDraft<'calendars'>; year
         <YearSwitch year={year} onYear={setYear} />
         <p className="quiet">{t('calendars:preview')}</p>
       </div>
-      {document !== undefined && data === undefined && <Waiting />}
+      {document !== undefined && data === undefined && <NotThere error={error} />}
       {(document === undefined || data?.days === null) && <p className="soon">{t('calendars:noPreview')}</p>}
       {document !== undefined && data?.days && <YearView days={data.days} />}
     </>

@@ -1,5 +1,3 @@
-import type { Bars } from '../../charts/picture';
-import { drawn, scaleOf } from '../../charts/scale';
 import { Chart } from '../chart/chart';
 import { useSpeech } from '../frame/language';
 import { Select } from '../frame/select';
@@ -8,10 +6,11 @@ import { NotThere } from '../frame/waiting';
 import { WORDS } from '../generated/words';
 import type { Cut, useAsked } from './asked';
 import type { Opened } from './behind';
+import { barsOf } from './cut-bars';
 import { FigureButton } from './figure-button';
 import { Further } from './further';
 import { type CutAnswer, type Definition, type Figure, type Part, type TrendQuery, useCut } from './measures';
-import { arranged, hasOrder } from './rows';
+import { arranged } from './rows';
 import { saidValue } from './values';
 
 interface CutCardProps {
@@ -71,9 +70,19 @@ export function CutCard({ definition, asked, cut, ask, onOpen }: CutCardProps) {
           {shown.length > 0 && (
             <Chart
               label={title}
-              picture={barsOf(definition, cut, shown, rows, { nameOf, value: name, share: t('figures:share') })}
+              picture={barsOf(
+                definition,
+                cut,
+                { shown, rows, isWhole: data.next === null },
+                { nameOf, value: name, share: t('figures:share') },
+              )}
               onPick={(at) => shown[at] !== undefined && open(shown[at], 'numerator')}
             />
+          )}
+          {data.next !== null && (
+            <p className="soon" role="status">
+              {t('figures:rowsLeft', { count: rows.length })}
+            </p>
           )}
           {shown.length < rows.length && (
             <p className="quiet">{t('figures:fewerShown', { shown: shown.length, count: rows.length })}</p>
@@ -114,33 +123,6 @@ function furtherOf(
   if (field === undefined || key === undefined || key === null || asked[field] === key || asked.root === key)
     return null;
   return () => ask({ [field]: key });
-}
-
-function barsOf(
-  definition: Definition,
-  cut: Cut,
-  shown: readonly Figure[],
-  rows: readonly Figure[],
-  names: { readonly nameOf: (row: Figure) => string; readonly value: string; readonly share: string },
-): Bars {
-  const scale = scaleOf(definition);
-  const values = shown.map(({ value }) => Math.round(drawn(definition, value!) * 10) / 10);
-  const bars = {
-    kind: 'bars' as const,
-    scale,
-    names: shown.map(names.nameOf),
-    series: [{ name: names.value, colour: 'accent' as const, values }],
-  };
-  const all = rows.reduce((sum, row) => sum + row.numerator, 0);
-  // Shares make sense where the bars are parts of one whole and the largest comes first.
-  if (hasOrder(cut) || definition.shape !== 'count' || definition.per !== undefined || all === 0 || shown.length < 2)
-    return bars;
-  let sum = 0;
-  const shares = shown.map((row) => {
-    sum += row.numerator;
-    return Math.round((sum / all) * 1_000) / 10;
-  });
-  return { ...bars, shares: { name: names.share, values: shares } };
 }
 
 interface CutTableProps {

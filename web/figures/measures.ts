@@ -1,6 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { answered, api } from '../frame/api';
 import type { components, paths } from '../generated/api';
+import { wholeCut } from './whole-cut';
 
 export type Definition = components['schemas']['MeasureDefinition'];
 export type Figure = components['schemas']['MeasureFigure'];
@@ -24,8 +25,6 @@ type ReportQuery = paths['/measures/report']['get']['parameters']['query'];
 
 /** Figures are asked anew when somebody comes back to them; what is drawn stays until the answer is there. */
 const settled = { staleTime: 30_000, placeholderData: keepPreviousData } as const;
-/** More rows than any picture or table of cuts is looked through. */
-const MOST = 200;
 /** How long freezing a report takes where there is little to be counted. */
 const FREEZING_MS = 2_000;
 
@@ -43,10 +42,14 @@ export const useTrend = (id: string, query: TrendQuery) =>
     ...settled,
   });
 
+/** A figure by its cuts, with all rows as far as anybody looks through them. */
 export const useCut = (id: string, query: CutQuery) =>
   useQuery({
     queryKey: ['figures', 'cut', id, query],
-    queryFn: () => answered(api.GET('/measures/{id}', { params: { path: { id }, query: { ...query, limit: MOST } } })),
+    queryFn: () =>
+      wholeCut((page) =>
+        answered(api.GET('/measures/{id}', { params: { path: { id }, query: { ...query, ...page } } })),
+      ),
     ...settled,
   });
 

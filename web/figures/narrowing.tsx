@@ -18,8 +18,10 @@ export function useNarrowed(usualMonths: number) {
   const present = monthOf(now);
   const month = dateIn(`${one('month') ?? ''}-01`, present);
   const until = month === present ? today(now) : lastDayOf(month);
-  // The month in hand may have begun yesterday, so the one before comes with it.
-  const begins = monthsFrom(month, month === present ? -usualMonths - 1 : -usualMonths);
+  // The month in hand may have begun yesterday, so the one before comes with it; but a trend has at most 400 points, and a year of
+  // days with both is more.
+  const isLonger = month === present && one('period') !== 'day';
+  const begins = monthsFrom(month, isLonger ? -usualMonths - 1 : -usualMonths);
   const from = dateIn(one('from'), begins);
   const to = dateIn(one('to'), until);
   const [unit, category, channel] = [one('unit'), one('category'), one('channel')];

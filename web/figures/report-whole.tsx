@@ -95,7 +95,7 @@ export function WholeTable({ table, definitionOf, finished, pageOf, onOpen }: Wh
                 <td data-label={t('report:target')}>
                   {target === null
                     ? t('report:noTarget')
-                    : t('report:yellowFrom', { yellow: said(target.yellow), red: said(target.red) })}
+                    : t('figures:limitsOf', { yellow: said(target.yellow), red: said(target.red) })}
                 </td>
               )}
             </tr>

@@ -4,7 +4,8 @@ const IN_ORDER: ReadonlySet<string> = new Set(['age', 'number', 'weekday', 'hour
 /** Whether the rows of a cut are shown in its own order, and not by how much is in each. */
 export const hasOrder = (cut: string): boolean => IN_ORDER.has(cut);
 
-interface Row {
+/** As much of a row of a figure as its place depends on. */
+export interface Row {
   readonly keys: readonly (string | null)[];
   readonly numerator: number;
   readonly denominator: number;

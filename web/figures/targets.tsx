@@ -156,6 +156,7 @@ function TargetCard({ definition, targets, month, unit, onSet }: TargetCardProps
         <p className="quiet">{t('figures:nothingThere')}</p>
       ) : (
         <table className="facts measure-table">
+          {cut.data.next !== null && <caption>{t('figures:rowsLeft', { count: below.length })}</caption>}
           <thead>
             <tr>
               <th scope="col">{t('figures:unit')}</th>

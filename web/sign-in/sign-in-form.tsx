@@ -5,6 +5,7 @@ import { useSpeech } from '../frame/language';
 import { refusalOf } from '../frame/reason';
 import { nowSignedIn } from '../frame/session';
 import { NotThere } from '../frame/waiting';
+import { returnTo } from './return-to';
 import { Samples } from './samples';
 import { signIn, useWays } from './ways';
 import './sign-in.css';
@@ -109,6 +110,6 @@ export default function SignInForm({ onSignedIn, person }: { onSignedIn: () => P
 /** The provider sends the browser back to where it was. */
 function withReturn(href: string): string {
   const url = new URL(href, location.origin);
-  url.searchParams.set('returnTo', `${location.pathname}${location.search}`);
+  url.searchParams.set('returnTo', returnTo(location.pathname, location.search));
   return `${url.pathname}${url.search}`;
 }
