@@ -80,6 +80,9 @@ const OF_OTHERS: Readonly<Record<string, string>> = {
   'Sec-Fetch-Site': 'a header, written in lower case in the source',
   TMPDIR: 'a variable of the operating system',
   nodejs_eventloop_lag_p99_seconds: 'a metric of prom-client',
+  shared_buffers: 'a setting of Postgres',
+  work_mem: 'a setting of Postgres',
+  SQLITE_BUSY: 'an error of SQLite',
   utils: 'a name that nothing here has',
 };
 

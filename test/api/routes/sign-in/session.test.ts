@@ -220,6 +220,24 @@ describe('the access record', () => {
     refused(await new Caller(stack.app, stack.tokens.persons['p-agent-1']).get('/access-record'), 403);
   });
 
+  test('says in which session somebody sent a wrong present password, and that it was locked then', async () => {
+    const browser = new Browser(await apiAt(0), undefined, '10.1.2.4');
+    granted(await browser.signIn('reviewer-2', SAMPLE_PASSWORD), 201);
+    for (let i = 0; i < 6; i += 1)
+      await browser.put('/session/password', { current: `guess ${i}`, next: 'seven bridges in the rain' });
+    const { rows } = await stack.pool.query(
+      "SELECT what, by, session FROM access_record WHERE person = 'p-reviewer-2' ORDER BY id",
+    );
+    const [{ session }] = rows;
+    expect(session).toEqual(expect.any(String));
+    const own = { by: 'person:p-reviewer-2', session };
+    expect(rows).toEqual([
+      { what: 'signed-in', ...own },
+      ...Array.from({ length: 5 }, () => ({ what: 'refused', ...own })),
+      { what: 'locked', ...own },
+    ]);
+  });
+
   test('names nobody for a login that there is not, and keeps what was typed nowhere', async () => {
     const browser = new Browser(await apiAt(0));
     refused(await browser.signIn('my-secret-typed-here', 'whatever it is'), 401);
