@@ -17,6 +17,15 @@ const FEWER_FRAMES = 'Error.stackTraceLimit = 4;';
 // would become a WeakMap and each spread a loop.
 const TARGET = 'es2022';
 
+const WORKFLOWS = require.resolve('../workflows/index');
+
+/**
+ * Modules that are loaded once for all workflows of a worker, with all that they import, and frozen. Otherwise each workflow would
+ * have the rules anew: loading them takes longer than an action, each copy stays in memory with the workflow, and none is run often
+ * enough to be compiled. They may keep nothing of one workflow, which test/workflows/no-shared-state.test.ts makes sure of.
+ */
+const SHARED = [WORKFLOWS];
+
 /** The bundle beside the compiled code, which is made when an image is built. */
 const SHIPPED = path.join(__dirname, 'workflow-bundle.js');
 
@@ -51,8 +60,9 @@ export async function buildBundle(file: string, interceptors: readonly string[] 
   // This is loaded only when it is needed, since loading takes a second and most starts find a bundle.
   const { bundleWorkflowCode } = await import('@temporalio/worker');
   const { code } = await bundleWorkflowCode({
-    workflowsPath: require.resolve('../workflows/index'),
+    workflowsPath: WORKFLOWS,
     workflowInterceptorModules: [...interceptors],
+    preloadModules: SHARED,
     webpackConfigHook: withTarget,
     logger: { log() {}, trace() {}, debug() {}, info() {}, warn: console.warn, error: console.error },
   });
@@ -75,7 +85,7 @@ function withTarget(config: BundlerConfig): BundlerConfig {
 /** Hash of everything that goes into the bundle. */
 async function sourceHash(interceptors: readonly string[]): Promise<string> {
   const hash = createHash('sha256');
-  hash.update(FEWER_FRAMES + TARGET);
+  hash.update(FEWER_FRAMES + TARGET + SHARED.map((file) => path.relative(ROOT, file)).join());
   const manifest = await readFile(path.join(ROOT, 'package.json'), 'utf8');
   hash.update(JSON.parse(manifest).dependencies['@temporalio/workflow']);
   const folders = ['domain', 'workflows'].map((folder) => path.join(ROOT, folder));

@@ -19,6 +19,7 @@ import { fillFacts } from './fill-facts';
 import { keepBatches } from './keep-batches';
 import { keepBriefsScheduled } from './keep-briefs';
 import { hashCustomersAnew, mendRepeats, sweepLostCorrections } from './known-again';
+import { divided, memorySurroundings, usualMemoryMb } from './memory';
 import { NOTIFICATION_ENVIRONMENT, notificationRounds } from './notification/rounds';
 import { endSessions, forgetSignIns } from './old-sessions';
 import { workerOptions } from './options';
@@ -56,6 +57,7 @@ async function main(): Promise<void> {
       ...NOTIFICATION_ENVIRONMENT.shape,
       ...customerSurroundings.shape,
       ...countrySurroundings.shape,
+      ...memorySurroundings.shape,
       CALL_STACKS: yesOrNo('false'),
     }),
   );
@@ -68,7 +70,9 @@ async function main(): Promise<void> {
   const stopping = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
 
-  const pool = openPool(env.DATABASE_URL, { statementMs: 1_800, connections: 20 });
+  const pool = openPool(env.DATABASE_URL, { statementMs: 1_800, connections: 10 });
+  // Planning the statement of the projection takes several times as long as running it.
+  const recordPool = openPool(env.DATABASE_URL, { statementMs: 1_800, connections: 10, plannedOnce: true });
   // Two reports are frozen at once, while the briefs of the day are collected; others wait for theirs to be done.
   const patientPool = openPool(env.DATABASE_URL, { statementMs: 10 * MINUTE, connectMs: 5 * MINUTE, connections: 3 });
   const notification = notificationRounds(env, { pool, log, clock: Date.now });
@@ -81,6 +85,7 @@ async function main(): Promise<void> {
   await setAside
     .look()
     .catch((error: Error) => log.warn({ error: error.message }, 'which workflows are set aside is not known yet'));
+  const { cachedWorkflows, workflowHeapMb } = divided(env.WORKER_MEMORY_MB ?? usualMemoryMb());
   const { worker, thread } = await quickWorker(
     workerOptions({
       connection,
@@ -88,10 +93,12 @@ async function main(): Promise<void> {
       taskQueue: env.TASK_QUEUE,
       bundle,
       pool,
+      recordPool,
+      cachedWorkflows,
       patientPool,
       clock: Date.now,
     }),
-    { log, callStacks: env.CALL_STACKS, setAside },
+    { log, callStacks: env.CALL_STACKS, heapMb: workflowHeapMb, setAside },
   );
   // This begins only after the start, since building the bundle may take longer than a worker may stand still.
   const standstill = watchForStandstill(log);
@@ -145,14 +152,14 @@ async function main(): Promise<void> {
   stopping.signal.addEventListener('abort', () => {
     if (worker.getState() === 'RUNNING') worker.shutdown();
   });
-  log.info({ taskQueue: env.TASK_QUEUE }, 'the worker polls');
+  log.info({ taskQueue: env.TASK_QUEUE, cachedWorkflows }, 'the worker polls');
   await worker.run();
   await Promise.all(rounds);
   await beat.end();
   notification.stop();
   await client.connection.close();
   await connection.close();
-  await Promise.all([pool.end(), patientPool.end()]);
+  await Promise.all([pool.end(), recordPool.end(), patientPool.end()]);
   await standstill.stop();
   log.info({}, 'the worker has stopped');
 }

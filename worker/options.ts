@@ -13,6 +13,10 @@ export interface WorkerSurroundings extends RecordsDependencies {
   readonly taskQueue: string;
   /** Path of the workflow bundle. */
   readonly bundle: string;
+  /** A pool for the records of cases alone. @default the other one */
+  readonly recordPool?: Pool;
+  /** How many cases stay in memory between their tasks. @default 1000 */
+  readonly cachedWorkflows?: number;
   /** A pool whose statements may take minutes, for freezing reports and writing briefs. @default the other one */
   readonly patientPool?: Pool;
 }
@@ -23,6 +27,8 @@ export function workerOptions({
   namespace,
   taskQueue,
   bundle,
+  recordPool,
+  cachedWorkflows = 1_000,
   patientPool,
   ...deps
 }: WorkerSurroundings): WorkerOptions {
@@ -32,7 +38,7 @@ export function workerOptions({
     taskQueue,
     workflowBundle: { codePath: bundle },
     activities: {
-      ...createRecordsActivities(deps),
+      ...createRecordsActivities({ ...deps, pool: recordPool ?? deps.pool }),
       ...createBackTestActivities(deps),
       ...createBatchActivities(deps),
       ...createReportActivities({ ...deps, patientPool: patientPool ?? deps.pool }),
@@ -43,7 +49,7 @@ export function workerOptions({
     // Regular activities are those of batches, back-tests, reports and briefs. The records are written by local
     // activities.
     maxConcurrentActivityTaskExecutions: 20,
-    maxCachedWorkflows: 1_000,
+    maxCachedWorkflows: cachedWorkflows,
     shutdownGraceTime: '2s',
     shutdownForceTime: '3s',
   };

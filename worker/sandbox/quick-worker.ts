@@ -12,6 +12,8 @@ export interface Sandbox {
   readonly log: Pick<RoundsLog, 'warn'>;
   /** Whether the SDK keeps the call stack of each promise, for operators who ask for it. It costs a third of the worker's time. */
   readonly callStacks: boolean;
+  /** The most memory for the objects of all workflows, in megabytes. @default that of Node */
+  readonly heapMb?: number;
   /** Workflows whose tasks fail without being tried. */
   readonly setAside: Pick<SetAside, 'has'>;
 }
@@ -30,13 +32,13 @@ type CreatorArguments = [
  */
 export async function quickWorker(
   options: WorkerOptions,
-  { log, callStacks, setAside }: Sandbox,
+  { log, callStacks, heapMb, setAside }: Sandbox,
 ): Promise<{ readonly worker: Worker; readonly thread: WatchedThread | null }> {
   let thread: WatchedThread | null = null;
   class QuickWorker extends Worker {
     protected static override async createWorkflowCreator(...given: CreatorArguments): Promise<WorkflowCreator> {
       const [workflowBundle, { activities, patchActivationCallback }, logger] = given;
-      const started = WatchedThread.start({ callStacks }, logger, patchActivationCallback);
+      const started = WatchedThread.start({ callStacks, heapMb }, logger, patchActivationCallback);
       try {
         await started.send({
           type: 'init',

@@ -21,9 +21,12 @@ export class WatchedThread extends WorkerThreadClient {
   #open = 0;
   #answered = 0;
 
-  /** @param callStacks whether the SDK keeps the call stack of each promise, for operators who ask for it */
+  /**
+   * @param how.callStacks whether the SDK keeps the call stack of each promise, for operators who ask for it
+   * @param how.heapMb the most memory for the objects of all workflows, in megabytes. @default that of Node
+   */
   static start(
-    { callStacks }: Pick<ThreadData, 'callStacks'>,
+    { callStacks, heapMb }: Pick<ThreadData, 'callStacks'> & { readonly heapMb?: number | undefined },
     logger: Logger,
     patchActivationCallback?: PatchActivationCallback,
   ): WatchedThread {
@@ -33,7 +36,9 @@ export class WatchedThread extends WorkerThreadClient {
     // If the program runs from its sources, an older Node passes the loader that translates them to its threads only in
     // this way.
     const execArgv = file.endsWith('.ts') ? ['--require', 'tsx/cjs'] : [];
-    return new WatchedThread(new Thread(file, { workerData, execArgv }), doing, logger, patchActivationCallback);
+    const resourceLimits = heapMb === undefined ? {} : { maxOldGenerationSizeMb: heapMb };
+    const thread = new Thread(file, { workerData, execArgv, resourceLimits });
+    return new WatchedThread(thread, doing, logger, patchActivationCallback);
   }
 
   private constructor(thread: Thread, doing: Doing, logger: Logger, callback?: PatchActivationCallback) {

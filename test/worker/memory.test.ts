@@ -1,0 +1,27 @@
+import { divided, memorySurroundings, usualMemoryMb } from '../../worker/memory';
+
+const GB = 2 ** 30;
+
+test('a worker takes a third of the machine, or of its container', () => {
+  expect(usualMemoryMb(24 * GB, 0)).toBe(8_192);
+  expect(usualMemoryMb(24 * GB, 3 * GB)).toBe(1_024);
+  // What cgroups say where there is no limit.
+  expect(usualMemoryMb(24 * GB, 2 ** 63)).toBe(8_192);
+});
+
+test('the more memory it has, the more cases stay in it', () => {
+  expect(divided(8_192)).toEqual({ cachedWorkflows: 21_691, workflowHeapMb: 8_192 });
+  expect(divided(1_024)).toEqual({ cachedWorkflows: 1_211, workflowHeapMb: 1_024 });
+});
+
+test('very little memory is enough for some cases, and very much for no more than a limit', () => {
+  expect(divided(512)).toEqual({ cachedWorkflows: 500, workflowHeapMb: 1_024 });
+  expect(divided(1_000_000).cachedWorkflows).toBe(50_000);
+});
+
+test('the setting is a number of megabytes, or left out', () => {
+  expect(memorySurroundings.parse({ WORKER_MEMORY_MB: '4096' })).toEqual({ WORKER_MEMORY_MB: 4_096 });
+  expect(memorySurroundings.parse({ WORKER_MEMORY_MB: '' })).toEqual({});
+  expect(memorySurroundings.safeParse({ WORKER_MEMORY_MB: '4 GB' }).success).toBe(false);
+  expect(memorySurroundings.safeParse({ WORKER_MEMORY_MB: '100' }).success).toBe(false);
+});

@@ -1,0 +1,42 @@
+import os from 'node:os';
+import { z } from 'zod';
+import { blank } from '../environment/settings';
+
+/** How much memory a worker may have, in megabytes. */
+export const memorySurroundings = z.object({
+  WORKER_MEMORY_MB: z.preprocess(blank, z.coerce.number().int().min(512).max(1_048_576).optional()),
+});
+
+/** What a worker does with its memory. */
+export interface WorkerMemory {
+  /** How many cases stay in memory after a task, so that the next task need not replay their histories. */
+  readonly cachedWorkflows: number;
+  /** The most memory for the objects of all workflows, in megabytes. */
+  readonly workflowHeapMb: number;
+}
+
+/** What the process takes without any case, in megabytes. */
+const ITSELF_MB = 600;
+/** What a case takes, in megabytes: 0.23 were measured just after its receipt (`npm run bench -- --only size`), and it grows. */
+const PER_CASE_MB = 0.35;
+const FEWEST_CACHED = 500;
+const MOST_CACHED = 50_000;
+/** Beside a worker run the API and, on small machines, Postgres and Temporal. */
+const USUAL_SHARE = 1 / 3;
+
+/** How a worker divides its memory. Everything stays right with less; clocks that fall due together just act more slowly. */
+export function divided(memoryMb: number): WorkerMemory {
+  const cases = Math.floor((memoryMb - ITSELF_MB) / PER_CASE_MB);
+  return {
+    cachedWorkflows: Math.min(Math.max(cases, FEWEST_CACHED), MOST_CACHED),
+    // V8 collects garbage more and more often when its heap is nearly full, so that it gets some more than the cases take.
+    workflowHeapMb: Math.max(1_024, Math.floor(memoryMb)),
+  };
+}
+
+/** The memory of a worker that nobody has set: a third of what the machine or its container has. */
+export function usualMemoryMb(total = os.totalmem(), limit = process.constrainedMemory()): number {
+  // Without a limit this is 0, or more than there is.
+  const bytes = limit > 0 && limit < total ? limit : total;
+  return (bytes * USUAL_SHARE) / 2 ** 20;
+}
