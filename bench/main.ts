@@ -16,8 +16,8 @@ import { partText, type Results, recordPart, writeReadme } from './report/result
 const PARTS: Readonly<Record<PartName, Part>> = {
   action: action(ONE_UNIT),
   'action-three-units': action(THREE_UNITS),
-  lifecycle: lifecycle(ONE_UNIT),
-  'lifecycle-three-units': lifecycle(THREE_UNITS),
+  lifecycle: lifecycle(ONE_UNIT, 0.75),
+  'lifecycle-three-units': lifecycle(THREE_UNITS, 0.65),
   size: size(ONE_UNIT),
   'size-three-units': size(THREE_UNITS),
   lists,

@@ -6,6 +6,8 @@ export const BARE_DUE_WORKFLOW = 'bareDue';
 export const BARE_UPDATE = 'act';
 /** Task queue of the bare worker, unless its environment names another one. */
 export const BARE_TASK_QUEUE = 'bare';
+/** Task queue of the bare worker that runs its workflows in our sandbox. */
+export const BARE_QUICK_TASK_QUEUE = 'bare-quick';
 
 /** How many timers a step starts, and how many it cancels. */
 export interface BareStep {

@@ -1,4 +1,4 @@
-import { bareContenders, startBareWorker } from '../bare/contenders';
+import { bareContenders, startBareWorkers } from '../bare/contenders';
 import { type HistoryFacts, historyOf } from '../bare/steps';
 import type { Ground } from '../ground';
 import { ApiCaller } from '../http';
@@ -7,7 +7,7 @@ import type { Life } from './steps';
 import { throughApi } from './through-api';
 import { throughClient } from './through-client';
 
-/** The four contenders, the fastest possible one first, and a way to release what they needed. */
+/** The contenders, the floor first and what people use last, and a way to release what they needed. */
 export interface Contenders {
   readonly all: readonly Contender[];
   /** The history of a complaint that has lived a whole life. The timers of the bare workflow were counted in it. */
@@ -25,7 +25,7 @@ export async function live({ steps }: Life, subject: LiveCase): Promise<void> {
  * their timers.
  */
 export async function makeContenders(ground: Ground, life: Life, concurrency: number): Promise<Contenders> {
-  await startBareWorker(ground);
+  await startBareWorkers(ground);
   const direct = await throughClient(ground, life, ground.taskQueue);
   const model = await direct.begin();
   await live(life, model);

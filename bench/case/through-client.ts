@@ -3,6 +3,7 @@ import { v7 } from 'uuid';
 import { startComplaint } from '../../client/start';
 import { findPerson, unitChain } from '../../db/people/directory';
 import { currentRules, type StoredRules } from '../../db/policies/rules';
+import { loadSnapshot } from '../../db/record/complaints';
 import { nextNumber, recordIntake } from '../../db/record/intake';
 import { begin } from '../../domain/complaint/evolve';
 import { receive } from '../../domain/complaint/receive';
@@ -43,10 +44,10 @@ export async function throughClient({ pool, client }: Ground, { steps }: Life, t
           const { action, task } = steps[step]!;
           const request = requests[step]!;
           const about = task === undefined ? {} : { task: tasks[task]?.id };
-          const { snapshot } = await handle.executeUpdate(actionUpdates[action], {
+          await handle.executeUpdate(actionUpdates[action], {
             args: [{ ...request, command: { ...request.command, ...about } as never }],
           });
-          tasks = snapshot.tasks;
+          if (action === 'request-help') tasks = (await loadSnapshot(pool, complaint.id))!.tasks;
         },
       };
     },

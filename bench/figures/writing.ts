@@ -41,7 +41,7 @@ const withoutFacts: Write = (pool, events, snapshot, { runStartedAt, historyLeng
     values: [
       snapshot.id,
       JSON.stringify(events.map((event) => eventRow({ event }))),
-      JSON.stringify(complaintColumns(snapshot)),
+      JSON.stringify({ ...complaintColumns(snapshot), start_pending: false }),
       JSON.stringify(clockRows(events, snapshot)),
       JSON.stringify(dutyRows(snapshot)),
       new Date(runStartedAt),

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { COMPLAINT_TASK_QUEUE } from '../../workflows/messages';
-import { startBareWorker, stopBareWorker } from '../bare/contenders';
+import { startBareWorkers, stopBareWorkers } from '../bare/contenders';
 import type { Life } from '../case/steps';
 import { distribution } from '../distribution';
 import { breachedSoFar, keepWritingTimes, type Lag, type Outcome, outcomeOf } from '../due/acted';
@@ -46,12 +46,12 @@ export const due =
       await sleep(Math.max(0, dueAt - Date.now()), undefined, { signal });
       await waitForAll(surroundings, policies, filed);
       const outcome = await outcomeOf(ground.pool, policies);
-      await startBareWorker(ground);
+      await startBareWorkers(ground);
       const floor = await bareDue(surroundings, filed.due);
       return report({ life, filed, pending, outcome, floor });
     } finally {
       caller.close();
-      await stopBareWorker(ground);
+      await stopBareWorkers(ground);
     }
   };
 

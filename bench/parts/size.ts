@@ -88,7 +88,7 @@ async function measureWorker(
 
 /** Waits until the worker has nothing to do: it answers a query only after the tasks that came before. */
 async function idle({ client }: Ground, workflowId: string): Promise<void> {
-  await client.workflow.getHandle(workflowId).query('__stack_trace');
+  await client.workflow.getHandle(workflowId).query('__temporal_workflow_metadata');
 }
 
 /**
@@ -115,9 +115,11 @@ async function endAll({ client, pool }: Ground): Promise<void> {
 /** Removes the open cases and everything that belongs to them. */
 async function forgetOpen(pool: Pool): Promise<void> {
   await transaction(pool, async (db) => {
-    // The foreign keys of events, clocks, duties and facts are checked only at the end of a transaction, but that of the party
-    // at once.
-    for (const table of ['complaint_party', 'complaint_event', 'complaint_clock', 'duty', 'fact', 'fact_standing']) {
+    // Some foreign keys are checked at once, and others at the end of a transaction.
+    const { rows } = await db.query<{ table: string }>(
+      "SELECT DISTINCT conrelid::regclass::text AS table FROM pg_constraint WHERE confrelid = 'complaint'::regclass",
+    );
+    for (const { table } of rows) {
       await db.query(`DELETE FROM ${table} t USING complaint c WHERE c.id = t.complaint_id AND c.closed_at IS NULL`);
     }
     await db.query('DELETE FROM complaint WHERE closed_at IS NULL');
