@@ -4,6 +4,7 @@ import type { Rejection } from '../domain/complaint/rejection';
 import { type Snapshot, snapshotOf } from '../domain/complaint/snapshot';
 import type { ComplaintId } from '../domain/ids';
 import { type ActionRequest, actionUpdates } from '../workflows/messages';
+import { caseAfter } from './own-write';
 import { type SendDependencies, sendToCase } from './send';
 
 /** Longest wait for a case's answer, in milliseconds. */
@@ -31,5 +32,5 @@ export async function sendCommand(
   );
   if (sent === 'gone') throw new Error(`the workflow of ${id} is being brought back`);
   if ('over' in sent) return 'over';
-  return 'rejection' in sent ? sent.rejection : sent.answer.snapshot;
+  return 'rejection' in sent ? sent.rejection : caseAfter(deps, id, sent.answer);
 }

@@ -1,9 +1,8 @@
 import { WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { ReportRejection } from '../domain/report/decide';
-import type { ReportWork } from '../domain/report/work';
 import { type ReportRequest, reportUpdates, reportWorkflowIdOf } from '../workflows/report-messages';
-import { STALE_RUN } from '../workflows/shell/messages';
+import { type ActionAnswer, STALE_RUN } from '../workflows/shell/messages';
 import { EngineSilentError, within } from './connect';
 import { sendAgain } from './send';
 import { type ReportStarting, startReport } from './start-report';
@@ -17,7 +16,7 @@ const RUN_ENDED: readonly unknown[] = [STALE_RUN, 'AcceptedUpdateCompletedWorkfl
 /**
  * Sends a command to the workflow of a report, which is brought back from the record if it is missing.
  *
- * @returns the report after it, or why it was turned down
+ * @returns which version the report then has, or why it was turned down
  * @throws EngineSilentError if it is being brought back
  * @throws whatever kept it from answering in time; the command may still be carried out
  */
@@ -26,17 +25,14 @@ export async function sendToReport(
   id: string,
   request: ReportRequest,
   updateId: string,
-): Promise<ReportWork | { readonly rejection: ReportRejection }> {
+): Promise<ActionAnswer | { readonly rejection: ReportRejection }> {
   const { client } = deps;
   const sent = await sendAgain(
     async () => {
       try {
         const handle = client.workflow.getHandle(reportWorkflowIdOf(id));
         const update = reportUpdates[request.command.action];
-        const answer = await within(client, ANSWER_MS, () =>
-          handle.executeUpdate(update, { updateId, args: [request] }),
-        );
-        return answer.snapshot;
+        return await within(client, ANSWER_MS, () => handle.executeUpdate(update, { updateId, args: [request] }));
       } catch (error) {
         if (error instanceof WorkflowNotFoundError) return 'gone' as const;
         const cause = error instanceof WorkflowUpdateFailedError ? error.cause : undefined;

@@ -165,8 +165,8 @@ export const FIELDS_OF_CASES: Readonly<Record<string, string>> = {
   'Those with the latest case first': '最近有投诉者在前',
   'As it was filed or corrected; null if the customer did not give it': '登记或更正的内容；客户未提供的为 null',
   'What the customer dialled before it, such as the code of a carrier': '客户在其前所拨的号码，例如运营商代码',
-  'The complaint as the caller sees it, read from its workflow after the action; its version is in ETag':
-    '调用者所见的投诉，操作后读自其工作流；版本在 ETag 中',
+  'The complaint as the caller sees it, as the action left it; its version is in ETag':
+    '调用者所见的投诉，即该操作之后的样子；版本在 ETag 中',
   'Id of a running clock': '在走时限的 id',
   'Where the clock counts no time then, it holds until another moment near it; the answer says until when':
     '届时该时限不计时的，延至邻近的另一时刻；应答中说明延至何时',

@@ -12,7 +12,7 @@ import type { Recorded } from '../domain/complaint/record';
 import { isRejection, type Rejection } from '../domain/complaint/rejection';
 import { mendRepeat } from '../domain/complaint/repeats/mending';
 import type { Repeated } from '../domain/complaint/repeats/repeat';
-import { answerOf, type Snapshot, snapshotOf } from '../domain/complaint/snapshot';
+import { type Snapshot, snapshotOf } from '../domain/complaint/snapshot';
 import { type Complaint, isOpen, isOver } from '../domain/complaint/state';
 import type { ComplaintId } from '../domain/ids';
 import type { Instant } from '../domain/time';
@@ -58,7 +58,6 @@ const COMPLAINT: Work<Complaint, Command, ComplaintEvent, Found, Snapshot> = {
   display: {
     timers: timersOf,
     snapshot: snapshotOf,
-    answer: answerOf,
     attributes: searchAttributesOf,
     details: detailsOf,
   },

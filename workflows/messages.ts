@@ -31,8 +31,7 @@ export interface ComplaintInput extends shell.Carried<Command, ComplaintEvent, F
 
 export type AnsweredAction = shell.AnsweredAction<Command>;
 export type ActionRequest = shell.ActionRequest<Command>;
-/** What an action's update answers. The snapshot is the short one of `answerOf`. */
-export type ActionAnswer = shell.ActionAnswer<Snapshot>;
+export type ActionAnswer = shell.ActionAnswer;
 
 /** One update per action, named as in the trade, so that a history reads like the case file. */
 export const actionUpdates = Object.fromEntries(

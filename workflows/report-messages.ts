@@ -26,14 +26,13 @@ export interface ReportInput {
 }
 
 export type ReportRequest = shell.ActionRequest<ReportCommand>;
-type ReportAnswer = shell.ActionAnswer<ReportWork>;
 
 /** One update for each thing that people do, named as in the trade. */
 export const reportUpdates = {
-  'give-part': defineUpdate<ReportAnswer, [ReportRequest]>('give-part'),
-  'send-back': defineUpdate<ReportAnswer, [ReportRequest]>('send-back'),
-  approve: defineUpdate<ReportAnswer, [ReportRequest]>('approve'),
-} as const satisfies Record<ReportCommand['action'], UpdateDefinition<ReportAnswer, [ReportRequest]>>;
+  'give-part': defineUpdate<shell.ActionAnswer, [ReportRequest]>('give-part'),
+  'send-back': defineUpdate<shell.ActionAnswer, [ReportRequest]>('send-back'),
+  approve: defineUpdate<shell.ActionAnswer, [ReportRequest]>('approve'),
+} as const satisfies Record<ReportCommand['action'], UpdateDefinition<shell.ActionAnswer, [ReportRequest]>>;
 
 /** Where the report stands, as the workflow has it. */
 export const reportQuery = defineQuery<ReportWork>('snapshot');

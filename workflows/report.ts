@@ -58,7 +58,6 @@ const REPORT: Work<ReportWork, ReportCommand, ReportEvent, never, ReportWork> = 
         summary: `${nameOfStep(of)} · level ${level}: ${to}`,
       })),
     snapshot: (work) => work,
-    answer: (work) => work,
     attributes: () => [],
     details: (work) => {
       const waiting = work.parts.filter(({ given }) => given === null).map(({ unit }) => unit[0]);

@@ -3,6 +3,7 @@ import type { Caller } from '../../db/credentials/credentials';
 import { askedCase } from '../../db/lists/tasks';
 import { eventsOfTypes, loadEvents } from '../../db/record/complaints';
 import { textsById } from '../../db/record/texts';
+import { writtenInCase } from '../../db/record/written';
 import type { ComplaintEvent } from '../../domain/complaint/events';
 import { casesInEvent } from '../../domain/complaint/references';
 import type { Snapshot } from '../../domain/complaint/snapshot';
@@ -14,6 +15,14 @@ import type { ApiDependencies } from '../dependencies';
 import { textMasker } from '../privacy/text-masking';
 import { type ShownEvent, textsIn, viewEvents } from '../views/event';
 import { hearOf } from './hearing';
+
+/**
+ * The events that tell of the reply of a leading case. Where that is kept from the reader, it appears again in this case's own
+ * reply, which may not be among the events that are shown.
+ */
+const OF_LEADING = 'leading_replied';
+const isOfLeading = ({ type }: ComplaintEvent): boolean => type === OF_LEADING;
+const WRITTEN_OR_TOLD = [...new Set([...WRITTEN, OF_LEADING] as const)];
 
 /** A part of a case, with what masks the customer in the texts that are shown of it. */
 export interface ShownPart {
@@ -33,12 +42,25 @@ export async function shownEvents(
   part: ShownPart | null,
   events: readonly ComplaintEvent[],
 ): Promise<ShownEvent[]> {
-  const [texts, leading] = await Promise.all([
-    textsById(pool, textsIn(events)),
-    // The reply of a leading case that is kept from the reader appears again in this case's own reply, which may not be
-    // among these events.
-    eventsOfTypes(pool, id, ['leading_replied']),
-  ]);
+  const [texts, leading] = await Promise.all([textsById(pool, textsIn(events)), eventsOfTypes(pool, id, [OF_LEADING])]);
+  return heard(pool, caller, part, { events, texts, leading });
+}
+
+/** Events with their texts, as far as a caller may hear of the cases that they name. */
+async function heard(
+  pool: Pool,
+  caller: Caller,
+  part: ShownPart | null,
+  {
+    events,
+    texts,
+    leading,
+  }: {
+    readonly events: readonly ComplaintEvent[];
+    readonly texts: ReadonlyMap<string, string>;
+    readonly leading: readonly ComplaintEvent[];
+  },
+): Promise<ShownEvent[]> {
   const hear = await hearOf(pool, caller, [...events, ...leading].flatMap(casesInEvent));
   if (part === null) return viewEvents(events, texts, hear, leading);
   const shown = new Map([...texts].map(([text, content]) => [text, part.mask(content)]));
@@ -65,10 +87,21 @@ export async function writtenEvents(
   part: ShownPart | null,
 ): Promise<ShownEvent[]> {
   const { id } = snapshot;
-  const events =
-    part === null
-      ? await eventsOfTypes(pool, id, WRITTEN)
-      : // Which events belong to a part can be told only with all events before them.
-        eventsOfPart(await loadEvents(pool, id), snapshot, part.part).filter(({ type }) => textsOf(type).length > 0);
-  return shownEvents(pool, caller, id, part, events);
+  if (part === null) {
+    const written = await writtenInCase(pool, id, WRITTEN_OR_TOLD);
+    const events = written.events.filter(({ type }) => textsOf(type).length > 0);
+    // A text may be another case's, such as the reply of a leading one.
+    const elsewhere = textsIn(events).filter((text) => !written.texts.has(text));
+    const texts = new Map([...written.texts, ...(await textsById(pool, elsewhere))]);
+    return heard(pool, caller, null, { events, texts, leading: written.events.filter(isOfLeading) });
+  }
+  // Which events belong to a part can be told only with all events before them.
+  const events = eventsOfPart(await loadEvents(pool, id), snapshot, part.part);
+  return shownEvents(
+    pool,
+    caller,
+    id,
+    part,
+    events.filter(({ type }) => textsOf(type).length > 0),
+  );
 }

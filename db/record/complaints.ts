@@ -119,6 +119,27 @@ export async function findRequest(db: Pool, id: ComplaintId, updateId: string): 
   return rows[0];
 }
 
+/** A case, and the request by which an action was asked for before, as {@link confirmedRequest} finds it. */
+export async function loadForRequest(
+  db: Pool,
+  id: ComplaintId,
+  updateId: string | null,
+): Promise<{ snapshot: Snapshot; earlier: RecordedRequest | undefined } | undefined> {
+  const { rows } = await db.query<{ snapshot: Snapshot; bodyHash: string | null; version: number | null }>({
+    name: 'load-for-request',
+    text: `SELECT c.snapshot, e."bodyHash", e.version FROM complaint c LEFT JOIN LATERAL (${CONFIRMED}) e ON true
+      WHERE c.id = $1`,
+    values: [id, updateId],
+  });
+  if (rows[0] === undefined) return undefined;
+  const { snapshot, bodyHash, version } = rows[0];
+  return { snapshot, earlier: bodyHash === null || version === null ? undefined : { bodyHash, version } };
+}
+
+/** The request `$2` of the case `c`, unless it is in its last batch. */
+const CONFIRMED = `SELECT e.body_sha256 AS "bodyHash", max(e.version) AS version FROM complaint_event e
+  WHERE e.complaint_id = c.id AND e.update_id = $2 AND e.version < c.batch_from GROUP BY 1`;
+
 /**
  * The request with this update id, once the record can be relied on for it. What the last batch wrote may come from a
  * workflow task that was lost, and then it has not happened.
@@ -130,9 +151,7 @@ export async function confirmedRequest(
 ): Promise<RecordedRequest | undefined> {
   const { rows } = await db.query<RecordedRequest>({
     name: 'confirmed-request',
-    text: `SELECT e.body_sha256 AS "bodyHash", max(e.version) AS version
-      FROM complaint_event e JOIN complaint c ON c.id = e.complaint_id
-      WHERE e.complaint_id = $1 AND e.update_id = $2 AND e.version < c.batch_from GROUP BY 1`,
+    text: `SELECT e.* FROM complaint c CROSS JOIN LATERAL (${CONFIRMED}) e WHERE c.id = $1`,
     values: [id, updateId],
   });
   return rows[0];
@@ -164,15 +183,6 @@ export async function recentRequests(
     [id, limit],
   );
   return rows.reverse();
-}
-
-/** Marks a case whose workflow has yet to be started, in the transaction that records why. */
-export async function markStartPending(db: PoolClient, id: ComplaintId): Promise<void> {
-  await db.query({
-    name: 'start-pending',
-    text: 'UPDATE complaint SET start_pending = true WHERE id = $1',
-    values: [id],
-  });
 }
 
 /** Marks cases whose workflow has been started. */

@@ -6,7 +6,6 @@ import type { Complaint } from '../../domain/complaint/state';
 import type { ComplaintId } from '../../domain/ids';
 import { transaction } from '../transaction';
 import { complaintColumns } from './complaint-row';
-import { markStartPending } from './complaints';
 import { countedAs } from './counted-customer';
 import { NO_RUN } from './fence';
 import { project } from './projection';
@@ -116,8 +115,8 @@ export async function recordIntake(
     await writeSearch(db, [event.id]);
     // What another system has ended has no workflow here, and nobody is told of it.
     const isHistory = event.history !== undefined;
-    await project(db, [{ event }], snapshotOf(begin(event)), NO_RUN, { tell: !isHistory });
-    if (!isHistory) await markStartPending(db, event.id);
+    const startPending = !isHistory;
+    await project(db, [{ event }], snapshotOf(begin(event)), NO_RUN, { startPending, tell: !isHistory });
     return true;
   });
 }

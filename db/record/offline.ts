@@ -3,7 +3,6 @@ import type { ComplaintEvent } from '../../domain/complaint/events';
 import { snapshotOf } from '../../domain/complaint/snapshot';
 import { type Complaint, isOver } from '../../domain/complaint/state';
 import { transaction } from '../transaction';
-import { markStartPending } from './complaints';
 import { lastFence } from './fence';
 import { project } from './projection';
 
@@ -24,8 +23,7 @@ export async function recordOffline(
     const fence = await lastFence(db, before.id, before.version);
     if (fence === undefined) return false;
     const entries = events.map((event) => ({ event, ...(request === undefined ? {} : { request }) }));
-    await project(db, entries, snapshotOf(after), fence);
-    if (!isOver(after)) await markStartPending(db, before.id);
+    await project(db, entries, snapshotOf(after), fence, { startPending: !isOver(after) });
     return true;
   });
 }

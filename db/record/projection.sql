@@ -37,7 +37,7 @@ WITH RECURSIVE before AS (
     rules = coalesce(r.edition, c.first_rules, c.rules),
     first_rules = CASE WHEN r.edition IS NULL THEN c.first_rules ELSE coalesce(c.first_rules, c.rules) END,
     seen_by = r.seen_by, accused = r.accused, asked = r.asked,
-    recorded_at = r.recorded_at, start_pending = false, run_started_at = $6, history_length = $7,
+    recorded_at = r.recorded_at, start_pending = r.start_pending, run_started_at = $6, history_length = $7,
     -- The last batch is not confirmed yet. If one task writes two batches, neither of them is.
     batch_from = CASE WHEN (c.run_started_at, c.history_length) = ($6::timestamptz, $7::int) THEN least(c.batch_from, $8)
       ELSE $8 END
@@ -45,7 +45,7 @@ WITH RECURSIVE before AS (
     category text, severity text, customer_class text, owner text, owner_unit text, unit text, assignee text,
     sla_state text, escalation_level int, next_deadline timestamptz, closed_at timestamptz, running boolean,
     seen_by text[], accused text[], asked text[],
-    recorded_at timestamptz, edition text)
+    recorded_at timestamptz, edition text, start_pending boolean)
   WHERE c.id = $1
     AND (c.run_started_at, c.history_length, c.recorded_at, c.version)
       <= ($6::timestamptz, $7::int, r.recorded_at, r.version)

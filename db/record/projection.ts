@@ -24,6 +24,7 @@ export interface Conflict {
  * the snapshot's version come from a task that was run again, and are removed.
  *
  * @param options.now the moment for which deputies are looked up. @default the moment of the last event
+ * @param options.startPending whether its workflow has yet to be started, of events that no workflow has decided. @default false
  * @param options.tell whether people are told; false where rows are only rebuilt. @default true
  * @returns confirmed events that were replaced or removed; each needs an alarm
  * @throws TurnedAwayError if the record has what a later run or task wrote
@@ -33,7 +34,11 @@ export async function project(
   entries: readonly ProjectedEntry[],
   snapshot: Snapshot,
   fence: Fence,
-  { now = snapshot.last.at, tell = true }: { readonly now?: Instant; readonly tell?: boolean } = {},
+  {
+    now = snapshot.last.at,
+    startPending = false,
+    tell = true,
+  }: { readonly now?: Instant; readonly startPending?: boolean; readonly tell?: boolean } = {},
 ): Promise<readonly Conflict[]> {
   const events = entries.map(({ event }) => event);
   const told = tell ? toldRows(events, snapshot) : [];
@@ -43,7 +48,7 @@ export async function project(
     values: [
       snapshot.id,
       JSON.stringify(entries.map(eventRow)),
-      JSON.stringify(complaintColumns(snapshot)),
+      JSON.stringify({ ...complaintColumns(snapshot), start_pending: startPending }),
       JSON.stringify(clockRows(events, snapshot)),
       JSON.stringify(dutyRows(snapshot)),
       new Date(fence.runStartedAt),

@@ -2,7 +2,7 @@ import { type SlaState, slaStateOf } from '../clock/clock';
 import type { Instant } from '../time';
 import { fromEarlier } from './earlier';
 import { nextDeadline } from './next-due';
-import { type Complaint, type Progress, type Stage, stageOf } from './state';
+import { type Complaint, type Stage, stageOf } from './state';
 
 /** What callers get of a case: its state without the pinned rules, and what is derived from it. */
 export interface Snapshot extends Omit<Complaint, 'rules'> {
@@ -24,26 +24,6 @@ export function snapshotOf(complaint: Complaint): Snapshot {
     nextDeadline: nextDeadline(complaint)?.dueAt ?? null,
     policy: rules.policy,
   };
-}
-
-/**
- * The snapshot that answers an action, which is stored in the history. To keep it short, it has of each clock's plan
- * only the next checkpoint, and not the list of its pauses.
- */
-export function answerOf({ lapsed: _lapsed, ...complaint }: Complaint): Snapshot {
-  const clocks = complaint.clocks.map((clock) => ({
-    ...clock,
-    checkpoints: clock.checkpoints.slice(0, 1),
-    pauses: [],
-  }));
-  return snapshotOf({ ...complaint, clocks, progress: withoutClocks(complaint.progress) });
-}
-
-function withoutClocks(progress: Progress): Progress {
-  if (progress.state === 'in_review') return { ...progress, handlingClock: null };
-  if (!('aside' in progress)) return progress;
-  const { aside } = progress;
-  return { ...progress, aside: { ...aside, clocks: [], progress: withoutClocks(aside.progress) } };
 }
 
 /** The case that a snapshot was taken of, given the rules that were pinned to it. */

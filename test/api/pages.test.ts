@@ -55,27 +55,30 @@ test.each([
   ['/policies/telecom', 'versions', 1],
   ['/calendars', 'items', 2],
   [`/measures/returns?${PERIOD}&by=category`, 'items', 2, 5_000],
-] as [url: string, rows: string, least: number, most?: number][])('%s can be read page by page', async (url, rows, least, most = 200) => {
-  const asked = (query: string) => `${url}${url.includes('?') ? '&' : '?'}${query}`;
-  const whole = granted(await administrator.get(asked(`limit=${most}`)));
-  expect(whole.next).toBeNull();
-  expect(whole[rows].length).toBeGreaterThanOrEqual(least);
-  for (const limit of [1, 2]) {
-    const all: unknown[] = [];
-    for (let cursor: string | null = ''; cursor !== null; ) {
-      const page = granted(await administrator.get(asked(`limit=${limit}${cursor && `&cursor=${cursor}`}`)));
-      expect(page[rows].length).toBeLessThanOrEqual(limit);
-      all.push(...page[rows]);
-      cursor = page.next;
+] as [url: string, rows: string, least: number, most?: number][])(
+  '%s can be read page by page',
+  async (url, rows, least, most = 200) => {
+    const asked = (query: string) => `${url}${url.includes('?') ? '&' : '?'}${query}`;
+    const whole = granted(await administrator.get(asked(`limit=${most}`)));
+    expect(whole.next).toBeNull();
+    expect(whole[rows].length).toBeGreaterThanOrEqual(least);
+    for (const limit of [1, 2]) {
+      const all: unknown[] = [];
+      for (let cursor: string | null = ''; cursor !== null; ) {
+        const page = granted(await administrator.get(asked(`limit=${limit}${cursor && `&cursor=${cursor}`}`)));
+        expect(page[rows].length).toBeLessThanOrEqual(limit);
+        all.push(...page[rows]);
+        cursor = page.next;
+      }
+      expect(all).toEqual(whole[rows]);
     }
-    expect(all).toEqual(whole[rows]);
-  }
-  for (const [query, field] of [
-    ['limit=0', 'limit'],
-    [`limit=${most + 1}`, 'limit'],
-    ['cursor=abc', 'cursor'],
-  ]) {
-    const problem = refused(await administrator.get(asked(query!)), 400);
-    expect(problem.errors[0].pointer).toBe(`/querystring/${field}`);
-  }
-});
+    for (const [query, field] of [
+      ['limit=0', 'limit'],
+      [`limit=${most + 1}`, 'limit'],
+      ['cursor=abc', 'cursor'],
+    ]) {
+      const problem = refused(await administrator.get(asked(query!)), 400);
+      expect(problem.errors[0].pointer).toBe(`/querystring/${field}`);
+    }
+  },
+);

@@ -4,6 +4,7 @@ import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker } from '@temporalio/worker';
 import type { Pool } from 'pg';
 import { v7 } from 'uuid';
+import { caseAfter } from '../../client/own-write';
 import { startComplaint } from '../../client/start';
 import { findPerson, unitChain } from '../../db/people/directory';
 import { currentRules } from '../../db/policies/rules';
@@ -222,8 +223,8 @@ export class Bench {
     const handle = this.client.workflow.getHandle(workflowIdOf(id));
     const update = actionUpdates[command.action];
     const options = { args: [...args] as [(typeof args)[0]], ...(updateId === undefined ? {} : { updateId }) };
-    const { snapshot } = await this.#orStranded(id, handle.executeUpdate(update, options));
-    return snapshot;
+    const answer = await this.#orStranded(id, handle.executeUpdate(update, options));
+    return caseAfter({ pool: this.pool, client: this.client }, id, answer);
   }
 
   /** Takes a case from the intake to the unit that handles it. */

@@ -47,7 +47,7 @@ export class Handlers<State extends Versioned, Command extends Named, Event, Fou
       this.ledger.outbox.doubt();
       if (this.gate.isOpen) this.run.wake();
     });
-    const actions: readonly ActionUpdate<Command, Snapshot>[] = Object.values(messages.actions);
+    const actions: readonly ActionUpdate<Command>[] = Object.values(messages.actions);
     for (const update of actions) {
       setHandler(update, (request: ActionRequest<Command>) => this.#act(request), {
         validator: (request: ActionRequest<Command>) => {
@@ -74,12 +74,13 @@ export class Handlers<State extends Versioned, Command extends Named, Event, Fou
   /**
    * Carries out an action. It never awaits an activity, so that the answer comes with the workflow task that decided.
    */
-  async #act(request: ActionRequest<Command>): Promise<ActionAnswer<Snapshot>> {
+  async #act(request: ActionRequest<Command>): Promise<ActionAnswer> {
     await this.gate.passed();
     const repeated = this.#repeated();
     if (repeated === undefined) this.#carryOut(this.#asked(request), request.bodyHash);
     const { bodyHash } = repeated ?? request;
-    return { snapshot: this.work.display.answer(this.ledger.state), bodyHash };
+    const { state } = this.ledger;
+    return { version: state.version, lastAt: this.work.core.lastAt(state), bodyHash };
   }
 
   /** Hears a message that changes nothing when it comes again, so that requests need not be remembered. */

@@ -1,4 +1,5 @@
 import { defineSignal } from '@temporalio/workflow';
+import type { Instant } from '../../domain/time';
 import type { Wish } from './core';
 
 /** How a run begins. It always begins from a state that is on record. */
@@ -40,9 +41,15 @@ export interface ActionRequest<Command> extends Wish<Command> {
   readonly bodyHash: string;
 }
 
-export interface ActionAnswer<Snapshot> {
-  /** As short as callers can do with, since answers are kept in the history. */
-  readonly snapshot: Snapshot;
+/**
+ * By what a caller finds their own write on record. Answers are kept in the history, so what else there is to know of the state is
+ * read from the record.
+ */
+export interface ActionAnswer {
+  /** The version of the state after the action. */
+  readonly version: number;
+  /** The moment of its last event. A task that was lost may have written another event under the same version. */
+  readonly lastAt: Instant;
   /**
    * Hash of the body that was carried out under this update id. If a repeated request has another hash, its key was
    * used twice.

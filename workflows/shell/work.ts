@@ -22,20 +22,18 @@ export interface Display<State, Snapshot> {
   timers(state: State): readonly WantedTimer[];
   /** The snapshot that is projected and that a query returns. */
   snapshot(state: State): Snapshot;
-  /** The snapshot that answers an action, as short as possible. */
-  answer(state: State): Snapshot;
   /** The attributes by which operations can filter. */
   attributes(snapshot: Snapshot): readonly SearchAttributeUpdatePair[];
   /** What the Temporal UI shows beside the workflow. */
   details(snapshot: Snapshot): string;
 }
 
-export type ActionUpdate<Command, Snapshot> = UpdateDefinition<ActionAnswer<Snapshot>, [ActionRequest<Command>]>;
+export type ActionUpdate<Command> = UpdateDefinition<ActionAnswer, [ActionRequest<Command>]>;
 
 /** The messages that the workflow accepts. */
 export interface Messages<State, Command extends Named, Event, Snapshot> {
   /** One update for each action. */
-  readonly actions: Readonly<Record<Command['action'], ActionUpdate<Command, Snapshot>>>;
+  readonly actions: Readonly<Record<Command['action'], ActionUpdate<Command>>>;
   readonly snapshot: QueryDefinition<Snapshot>;
   /** Registers updates that are not actions of people, such as messages between workflows. @default none */
   others?(serve: Serve<State, Event>): void;

@@ -1,16 +1,11 @@
 import { isSilence } from '../../../client/ask';
 import { engineStatus, RESOURCE_EXHAUSTED } from '../../../client/connect';
+import { caseAfter } from '../../../client/own-write';
 import { isRunning, startFromRecord } from '../../../client/restart';
 import { sendToCase } from '../../../client/send';
 import { TooManyAtOnceError } from '../../../client/turns';
 import { tellHeads } from '../../../db/people/heads';
-import {
-  confirmedRequest,
-  findRequest,
-  loadComplaint,
-  loadEvents,
-  type RecordedRequest,
-} from '../../../db/record/complaints';
+import { findRequest, loadComplaint, loadEvents, type RecordedRequest } from '../../../db/record/complaints';
 import { recordOffline } from '../../../db/record/offline';
 import { decideAsSeen } from '../../../domain/action/decide-as-seen';
 import { advance } from '../../../domain/complaint/advance';
@@ -24,7 +19,8 @@ import type { Instant } from '../../../domain/time';
 import { actionUpdates } from '../../../workflows/messages';
 import type { ApiDependencies } from '../../dependencies';
 import { noComplaintSaid, ProblemError, rejectionProblem, tooManyActions } from '../../problems';
-import { type ActionCall, hashOf, keyReused, type PreparedAction, updateIdOf, wishOf } from './prepare';
+import type { Admitted } from './admit';
+import { type ActionCall, hashOf, keyReused, type PreparedAction, wishOf } from './prepare';
 
 /** The longest wait for the workflow's answer, in milliseconds. */
 const ACT_MS = 5_000;
@@ -57,9 +53,11 @@ export async function actOnRecord(
  * requests, and the record knows all others for ever. For the latest ones the record is not relied on, since the task
  * that wrote them may be lost.
  */
-export async function repeatedAnswer(deps: ApiDependencies, call: ActionCall): Promise<Snapshot | undefined> {
-  if (call.key === undefined) return undefined;
-  const earlier = await confirmedRequest(deps.pool, call.complaint, updateIdOf(call));
+export async function repeatedAnswer(
+  deps: ApiDependencies,
+  call: ActionCall,
+  { earlier }: Admitted,
+): Promise<Snapshot | undefined> {
   return earlier && answerTo(deps, call, { bodyHash: hashOf(deps, call) }, earlier);
 }
 
@@ -104,7 +102,7 @@ async function sendUpdate(deps: ApiDependencies, call: ActionCall, prepared: Pre
   if ('over' in sent) return withoutWorkflow(deps, call, prepared, sent.over);
   if ('rejection' in sent) throw rejectionProblem(sent.rejection);
   if (sent.answer.bodyHash !== bodyHash) throw keyReused();
-  return sent.answer.snapshot;
+  return caseAfter(deps, call.complaint, sent.answer);
 }
 
 /** The problem that the caller gets if an update was not answered. */

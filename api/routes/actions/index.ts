@@ -46,7 +46,7 @@ export function registerActions(app: FastifyInstance, deps: ApiDependencies, sta
         body,
         response: {
           200: sightView.describe(
-            'The complaint as the caller sees it, read from its workflow after the action; its version is in ETag',
+            'The complaint as the caller sees it, as the action left it; its version is in ETag',
           ),
           ...problems(400, 403, 404, 409, 413, 415, 429),
         },
@@ -60,8 +60,9 @@ export function registerActions(app: FastifyInstance, deps: ApiDependencies, sta
           seen: request.headers['if-match'],
           body: request.body,
         };
-        const recorded = await admit(deps, call);
-        const earlier = await repeatedAnswer(deps, call);
+        const admitted = await admit(deps, call);
+        const { recorded } = admitted;
+        const earlier = await repeatedAnswer(deps, call, admitted);
         if (earlier !== undefined) return tagged(reply, await viewFor(deps, call.caller, earlier, recorded));
         const prepared = await prepareAction(deps, call);
         try {

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { isSilence } from '../../../client/ask';
+import { onceRecorded } from '../../../client/own-write';
 import { sendToReport } from '../../../client/send-to-report';
 import type { Caller } from '../../../db/credentials/credentials';
 import { reportWork } from '../../../db/measures/report-steps';
@@ -120,6 +121,7 @@ export function registerReportSteps(app: FastifyInstance, deps: ApiDependencies)
       });
     });
     if ('rejection' in answer) throw refused(answer.rejection);
+    await onceRecorded(async () => ((await reportWork(pool, id))!.version >= answer.version ? true : undefined));
     return viewReport(deps, caller, await readReport(pool, caller, id));
   }
 }

@@ -7,7 +7,7 @@ export const REMINDER_WORKFLOW = 'reminder';
 
 export type ReminderInput = shell.RunInput<Reminder, Command, ReminderEvent, Found>;
 export type ReminderRequest = shell.ActionRequest<Command>;
-export type ReminderAnswer = shell.ActionAnswer<Reminder>;
+export type ReminderAnswer = shell.ActionAnswer;
 
 export const reminderUpdates = {
   postpone: defineUpdate<ReminderAnswer, [ReminderRequest]>('postpone'),

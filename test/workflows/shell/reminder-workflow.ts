@@ -21,7 +21,6 @@ const REMINDER: Work<Reminder, Command, ReminderEvent, Found, Reminder> = {
       return at === null ? [] : [{ id: 'ring', at, summary: 'reminder · ring' }];
     },
     snapshot: (state) => state,
-    answer: (state) => state,
     attributes: ({ progress }) => [{ key: REMINDER_STATE, value: progress.state }],
     details: ({ progress }) => `**${progress.state}**`,
   },
