@@ -45,9 +45,7 @@ export function registerActions(app: FastifyInstance, deps: ApiDependencies, sta
         headers: idempotencyHeaders.extend(seenHeaders.shape),
         body,
         response: {
-          200: sightView.describe(
-            'The complaint as the caller sees it, as the action left it; its version is in ETag',
-          ),
+          200: sightView.describe('The complaint as the caller sees it, as the action left it; its version is in ETag'),
           ...problems(400, 403, 404, 409, 413, 415, 429),
         },
       },
