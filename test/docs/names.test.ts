@@ -72,6 +72,7 @@ test('every path from the root that a comment of the source names exists', () =>
 /** Names that documents use but that are not in this source. */
 const OF_OTHERS: Readonly<Record<string, string>> = {
   patched: 'of the Temporal SDK',
+  stickyQueueScheduleToStartTimeout: 'an option of the Temporal SDK',
   TMPRL1100: 'a code of the Temporal SDK',
   'Retry-After': 'a header, written in lower case in the source',
   'Content-Language': 'a header, written in lower case in the source',
