@@ -18,20 +18,24 @@ export async function storeRules(db: Pool | PoolClient, rules: CompiledRules): P
   return { sha256, rules };
 }
 
-/** The version of a policy, or of the default one, that is in effect at a moment; undefined if there is none. */
+/**
+ * The version of a policy, or of the default one, that is in effect at a moment; undefined if there is none. The rules are shared,
+ * so nobody may change them.
+ */
 export async function currentRules(
   db: Pool | PoolClient,
   policy: string | undefined,
   at: Instant,
 ): Promise<StoredRules | undefined> {
-  const { rows } = await db.query<StoredRules>({
+  const { rows } = await db.query<{ sha256: string }>({
     name: 'current-rules',
-    text: `SELECT r.sha256, r.rules FROM policy p JOIN compiled_rules r ON r.sha256 = p.rules
-      WHERE p.id = coalesce($1, (SELECT id FROM policy WHERE is_default)) AND p.effective_at <= $2
-      ORDER BY p.version DESC LIMIT 1`,
+    text: `SELECT rules AS sha256 FROM policy
+      WHERE id = coalesce($1, (SELECT id FROM policy WHERE is_default)) AND effective_at <= $2
+      ORDER BY version DESC LIMIT 1`,
     values: [policy ?? null, new Date(at)],
   });
-  return rows[0];
+  const [row] = rows;
+  return row && { ...row, rules: await pinnedRules(db, row.sha256) };
 }
 
 /** Pinned rules by their hash. Rules are never changed, so those that were read once need not be read again. */
