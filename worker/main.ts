@@ -22,12 +22,10 @@ import { hashCustomersAnew, mendRepeats, sweepLostCorrections } from './known-ag
 import { divided, memorySurroundings, usualMemoryMb } from './memory';
 import { NOTIFICATION_ENVIRONMENT, notificationRounds } from './notification/rounds';
 import { endSessions, forgetSignIns } from './old-sessions';
-import { workerOptions } from './options';
 import { newWalk, reconcile } from './reconcile';
 import { joinApart, LinkWatch, tellDuplicates, tellLinks } from './reconcile-merges';
 import { keepRounds, type Round, RoundBook } from './rounds';
 import { endForSandbox } from './sandbox/end';
-import { quickWorker } from './sandbox/quick-worker';
 import { SetAside } from './sandbox/set-aside';
 import { watchSandbox } from './sandbox/watch';
 import { sweepBackTests } from './start-back-tests';
@@ -36,6 +34,7 @@ import { keepReportsScheduled, sweepReports } from './start-reports';
 import { guardPassages, watchForStandstill } from './stood-still/guard';
 import { healStuck, newWatch } from './stuck/heal';
 import { findTexts, sweepOrphanedTexts } from './texts';
+import { startWorkers } from './workers';
 
 const LONGEST_WAIT = 15 * SECOND;
 
@@ -76,7 +75,6 @@ async function main(): Promise<void> {
   // Two reports are frozen at once, while the briefs of the day are collected; others wait for theirs to be done.
   const patientPool = openPool(env.DATABASE_URL, { statementMs: 10 * MINUTE, connectMs: 5 * MINUTE, connections: 3 });
   const notification = notificationRounds(env, { pool, log, clock: Date.now });
-  const connection = await connect(env.TEMPORAL_ADDRESS, log, stopping.signal);
   const client = lazyClient({ address: env.TEMPORAL_ADDRESS, namespace: env.TEMPORAL_NAMESPACE });
   const bundle = await ensureBundle();
   const program = await programOf(bundle);
@@ -85,27 +83,22 @@ async function main(): Promise<void> {
   await setAside
     .look()
     .catch((error: Error) => log.warn({ error: error.message }, 'which workflows are set aside is not known yet'));
-  const { cachedWorkflows, workflowHeapMb } = divided(env.WORKER_MEMORY_MB ?? usualMemoryMb());
-  const { worker, thread } = await quickWorker(
-    workerOptions({
-      connection,
-      namespace: env.TEMPORAL_NAMESPACE,
-      taskQueue: env.TASK_QUEUE,
-      bundle,
-      pool,
-      recordPool,
-      cachedWorkflows,
-      patientPool,
-      clock: Date.now,
-    }),
-    { log, callStacks: env.CALL_STACKS, heapMb: workflowHeapMb, setAside },
-  );
+  const memory = divided(env.WORKER_MEMORY_MB ?? usualMemoryMb());
+  const workers = await startWorkers(memory, {
+    connect: () => connect(env.TEMPORAL_ADDRESS, log, stopping.signal),
+    namespace: env.TEMPORAL_NAMESPACE,
+    taskQueue: env.TASK_QUEUE,
+    ...{ bundle, pool, recordPool, patientPool, clock: Date.now },
+    ...{ log, callStacks: env.CALL_STACKS, setAside },
+  });
   // This begins only after the start, since building the bundle may take longer than a worker may stand still.
   const standstill = watchForStandstill(log);
-  guardPassages(worker, standstill.check);
-  // A workflow that a debugger holds does not come back either.
-  if (thread !== null && inspector.url() === undefined) {
-    watchSandbox(thread, (run) => void endForSandbox({ pool, log, clock: Date.now, program }, run));
+  for (const { worker, thread } of workers.all) {
+    guardPassages(worker, standstill.check);
+    // A workflow that a debugger holds does not come back either.
+    if (thread !== null && inspector.url() === undefined) {
+      watchSandbox(thread, (run) => void endForSandbox({ pool, log, clock: Date.now, program }, run));
+    }
   }
   const deps = { pool, client, taskQueue: env.TASK_QUEUE, log, clock: Date.now };
   const known = { ...deps, ...identification };
@@ -114,7 +107,7 @@ async function main(): Promise<void> {
   const links = new LinkWatch();
   const book = new RoundBook(Date.now);
   const keep = (round: Round) => keepRounds(round, { log, stop: stopping.signal, book });
-  const { identity, buildId = null } = worker.options;
+  const { identity, buildId = null } = workers.all[0].worker.options;
   const beat = new WorkerBeat(pool, Date.now, { identity, build: buildId, book });
   const rounds = [
     keep({ name: 'start-pending', every: SECOND, run: () => sweepPendingStarts(deps) }),
@@ -149,16 +142,13 @@ async function main(): Promise<void> {
     ...notification.rounds.map(keep),
     keep({ name: 'beat', every: BEAT_EVERY, run: () => beat.say() }),
   ];
-  stopping.signal.addEventListener('abort', () => {
-    if (worker.getState() === 'RUNNING') worker.shutdown();
-  });
-  log.info({ taskQueue: env.TASK_QUEUE, cachedWorkflows }, 'the worker polls');
-  await worker.run();
+  stopping.signal.addEventListener('abort', () => workers.shutdown());
+  log.info({ taskQueue: env.TASK_QUEUE, ...memory }, 'the worker polls');
+  await workers.run();
   await Promise.all(rounds);
   await beat.end();
   notification.stop();
   await client.connection.close();
-  await connection.close();
   await Promise.all([pool.end(), recordPool.end(), patientPool.end()]);
   await standstill.stop();
   log.info({}, 'the worker has stopped');

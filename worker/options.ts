@@ -17,6 +17,8 @@ export interface WorkerSurroundings extends RecordsDependencies {
   readonly recordPool?: Pool;
   /** How many cases stay in memory between their tasks. @default 1000 */
   readonly cachedWorkflows?: number;
+  /** How many workers share the process, of which the first one also carries out activities. @default the only one */
+  readonly among?: { readonly workers: number; readonly isFirst: boolean };
   /** A pool whose statements may take minutes, for freezing reports and writing briefs. @default the other one */
   readonly patientPool?: Pool;
 }
@@ -29,6 +31,7 @@ export function workerOptions({
   bundle,
   recordPool,
   cachedWorkflows = 1_000,
+  among = { workers: 1, isFirst: true },
   patientPool,
   ...deps
 }: WorkerSurroundings): WorkerOptions {
@@ -44,13 +47,20 @@ export function workerOptions({
       ...createReportActivities({ ...deps, patientPool: patientPool ?? deps.pool }),
       ...createBriefActivities({ ...deps, patientPool: patientPool ?? deps.pool }),
     },
-    maxConcurrentWorkflowTaskExecutions: 40,
-    maxConcurrentLocalActivityExecutions: 100,
+    maxConcurrentWorkflowTaskExecutions: shared(40, among.workers),
+    maxConcurrentLocalActivityExecutions: shared(100, among.workers),
     // Regular activities are those of batches, back-tests, reports and briefs. The records are written by local
     // activities.
     maxConcurrentActivityTaskExecutions: 20,
+    enableNonLocalActivities: among.isFirst,
     maxCachedWorkflows: cachedWorkflows,
+    // When many clocks fall due at once, a task that waits longer than this goes to any worker, which has to replay the
+    // case. A worker that is gone is noticed otherwise, unless it was there within the last ten seconds.
+    stickyQueueScheduleToStartTimeout: '20s',
     shutdownGraceTime: '2s',
     shutdownForceTime: '3s',
   };
 }
+
+/** How much of what a process does at once is for each of its workers. Cases are not spread evenly over them. */
+const shared = (all: number, workers: number): number => Math.max(10, Math.ceil(all / workers));

@@ -21,7 +21,8 @@ async function main(): Promise<void> {
   const pool = openPool(env.DATABASE_URL, { statementMs: 1_800, connections: 20 });
   const connection = await NativeConnection.connect({ address: env.TEMPORAL_ADDRESS });
   const { TASK_QUEUE: taskQueue, TEMPORAL_NAMESPACE: namespace, BARE_BUNDLE: bundle } = env;
-  const { cachedWorkflows } = divided(usualMemoryMb());
+  const { workers, cachedWorkflows: share } = divided(usualMemoryMb());
+  const cachedWorkflows = workers * share;
   const options = workerOptions({ connection, namespace, taskQueue, bundle, pool, cachedWorkflows, clock: Date.now });
   const bare = { ...options, activities: createBareActivities(pool) };
   const worker = env.BARE_SANDBOX === 'quick' ? await inOurSandbox(bare) : await Worker.create(bare);
