@@ -5,7 +5,7 @@ export const USAGE = `npm run bench [-- --only PART … --quick --out FILE --rea
 
 Measures Shouwen beside a bare Temporal workflow, on engines of its own that are removed afterwards.
   --only PART   this part alone, may be repeated: ${PART_NAMES.join(', ')}
-  --complaints N  how many the part figures loads and counts. @default 20000
+  --complaints N  how many the part figures loads and counts (@default 20000), and the part lists has copies of (100000)
   --database URL  what the part figures counts in place of that: a database with the sample organisation, filled by
                 npm run seed; what it has kept of figures is removed
   --quick       tiny sizes, to see that everything works; the figures mean nothing

@@ -21,7 +21,7 @@ export interface Surroundings {
   readonly ground: Ground;
   /** Makes all sizes tiny, to see whether everything works. The figures mean nothing then. */
   readonly quick: boolean;
-  /** How many complaints the figures are counted of, if somebody says so. */
+  /** How many complaints the figures are counted of and the lists are read from, if somebody says so. */
   readonly complaints?: number | undefined;
   /** The address of a database with the sample organisation in which the figures are counted, if somebody says so. */
   readonly database?: string | undefined;

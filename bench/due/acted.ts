@@ -22,21 +22,25 @@ export interface Outcome {
   readonly early: number;
 }
 
-/** Adds a column with the time at which the row of an event was written, which the record does not contain. */
+/**
+ * Adds a column with the time at which the row of an event was written, which the record does not contain, and an index, so
+ * that looking how far they are costs next to nothing.
+ */
 export async function keepWritingTimes(pool: Pool): Promise<void> {
   await pool.query(
     'ALTER TABLE complaint_event ADD COLUMN IF NOT EXISTS bench_written_at timestamptz DEFAULT clock_timestamp()',
   );
+  await pool.query(
+    "CREATE INDEX IF NOT EXISTS bench_acted ON complaint_event (type, complaint_id) WHERE type IN ('clock_breached', 'told')",
+  );
 }
 
-/** How many cases have breached so far, and in how many of them a head has been told. */
-export async function breachedSoFar(pool: Pool, { due }: DuePolicies): Promise<{ breached: number; told: number }> {
+/** How many cases have breached so far, and in how many of them a head has been told; in all parts together. */
+export async function breachedSoFar(pool: Pool): Promise<{ breached: number; told: number }> {
   const { rows } = await pool.query<{ breached: number; told: number }>(
     `SELECT count(DISTINCT complaint_id) FILTER (WHERE type = 'clock_breached')::int AS breached,
       count(DISTINCT complaint_id) FILTER (WHERE type = 'told')::int AS told
-      FROM complaint_event e JOIN complaint c ON c.id = e.complaint_id
-      WHERE type IN ('clock_breached', 'told') AND c.snapshot #>> '{policy,id}' = $1`,
-    [due],
+      FROM complaint_event WHERE type IN ('clock_breached', 'told')`,
   );
   return rows[0]!;
 }

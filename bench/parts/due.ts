@@ -6,7 +6,7 @@ import { distribution } from '../distribution';
 import { breachedSoFar, keepWritingTimes, type Lag, type Outcome, outcomeOf } from '../due/acted';
 import { bareDue } from '../due/floor';
 import { type Filed, fileCases, type IntakeSize, startsPending } from '../due/intake';
-import { type DuePolicies, duePolicies, publishDuePolicies } from '../due/policies';
+import { duePolicies, publishDuePolicies } from '../due/policies';
 import { until } from '../due/wait';
 import type { Ground } from '../ground';
 import { ApiCaller } from '../http';
@@ -26,6 +26,8 @@ const QUIET_MS = 15 * SECOND;
 /** How many cases are filed before the backlog is looked at. */
 const CHUNK = 250;
 const SAY_EVERY = 2_000;
+const MOST_OF_FLOOR = 1.2;
+const MOST_MS = 10 * SECOND;
 
 /** Measures many open complaints, many of which fall due at one moment. */
 export const due =
@@ -37,6 +39,7 @@ export const due =
     const caller = new ApiCaller(ground.apiUrl, size.atOnce);
     try {
       await keepWritingTimes(ground.pool);
+      const before = await breachedSoFar(ground.pool);
       const receivedAt = Math.floor(Date.now() / SECOND) * SECOND;
       const open = await fileOpen(surroundings, life, caller, size, receivedAt);
       const { dueAt, due: falling } = await fileDue(surroundings, life, caller, size, receivedAt, open);
@@ -44,7 +47,7 @@ export const due =
       const pending = await startsPending(ground);
       say(`due: ${filed.cases} open, ${filed.due} fall due in ${Math.round((dueAt - Date.now()) / SECOND)} s`);
       await sleep(Math.max(0, dueAt - Date.now()), undefined, { signal });
-      await waitForAll(surroundings, policies, filed);
+      await waitForAll(surroundings, before, filed);
       const outcome = await outcomeOf(ground.pool, policies);
       await startBareWorkers(ground);
       const floor = await bareDue(surroundings, filed.due);
@@ -139,10 +142,16 @@ async function begunButFor(
   });
 }
 
-async function waitForAll({ ground, signal, say }: Surroundings, policies: DuePolicies, filed: Filed): Promise<void> {
+/** @param before how many had breached before the part began */
+async function waitForAll(
+  { ground, signal, say }: Surroundings,
+  before: { readonly breached: number; readonly told: number },
+  filed: Filed,
+): Promise<void> {
   let last = { breached: -1, told: -1 };
   const look = async (): Promise<boolean> => {
-    const now = await breachedSoFar(ground.pool, policies);
+    const all = await breachedSoFar(ground.pool);
+    const now = { breached: all.breached - before.breached, told: all.told - before.told };
     if (now.breached !== last.breached || now.told !== last.told) {
       say(`due: ${now.breached} of ${filed.due} acted on, ${now.told} heads told`);
     }
@@ -207,14 +216,23 @@ function report({ life, filed, pending, outcome, floor }: Found): PartResult {
       atMost('clocks lost', lost + pending, 0, 'cases'),
       atMost('clocks acted on twice, or early', twice + early, 0, 'cases'),
       atMost('heads not told', untold, 0, 'cases'),
+      ...(lags.length === 0 || floor.length === 0 ? [] : late(acted(lags).p99, acted(floor).p99)),
     ],
     figures: {
       filed,
       rates,
-      acted: lags.length > 0 ? distribution(lags.map(({ acted }) => acted)) : null,
+      acted: lags.length > 0 ? acted(lags) : null,
       written: lags.length > 0 ? distribution(lags.map(({ written }) => written)) : null,
       floor: floor.length > 0 ? distribution(floor.map(({ written }) => written)) : null,
       ...{ lost, twice, untold, early, pending },
     },
   };
 }
+
+const acted = (lags: readonly Lag[]) => distribution(lags.map((lag) => lag.acted));
+
+/** How late the last ones may be: beside bare workflows, and by the clock. */
+const late = (p99: number, floor: number) => [
+  atMost(`p99 at most ${MOST_OF_FLOOR} × that of bare workflows`, p99 / floor, MOST_OF_FLOOR, '×'),
+  atMost('p99', p99, MOST_MS, 'ms'),
+];

@@ -10,9 +10,13 @@ import { dropDatabase, makeDatabase, startApi } from '../own-database';
 import { atMost, type Part, type PartResult, type Surroundings } from '../part';
 import { plain } from '../report/table';
 
-/** The longest time in which 99 % of the answers must come, in milliseconds. */
-const TARGET_MS = 30;
-const CONCURRENCIES = [1, 8] as const;
+/** How many lists are read at once, and the longest time in which 99 % of the answers must come then, in milliseconds. */
+const TARGETS = [
+  { atOnce: 1, p99: 30 },
+  { atOnce: 8, p99: 60 },
+] as const;
+/** What a list takes is what it takes more than this one, which reads nothing. */
+const NOTHING = '/healthz';
 const API = 'lists api';
 const DATABASE = 'lists';
 
@@ -25,8 +29,8 @@ interface Ready extends ListRequest {
 
 /** Measures reading lists from a database with many complaints. */
 export const lists: Part = async (surroundings) => {
-  const { ground, quick, say } = surroundings;
-  const size = quick ? { complaints: 2_000, rounds: 10 } : { complaints: 100_000, rounds: 200 };
+  const { ground, quick, say, complaints = quick ? 2_000 : 100_000 } = surroundings;
+  const size = { complaints, rounds: quick ? 10 : 200 };
   const databaseUrl = await makeDatabase(ground, DATABASE);
   const pool = openPool(databaseUrl, { statementMs: 900_000 });
   try {
@@ -40,12 +44,15 @@ export const lists: Part = async (surroundings) => {
     const { rows } = await pool.query<{ n: number; bytes: number }>(
       'SELECT (SELECT count(*)::int FROM complaint) AS n, pg_database_size(current_database()) AS bytes',
     );
-    const caller = new ApiCaller(await startApi(ground, API, databaseUrl), Math.max(...CONCURRENCIES));
+    const caller = new ApiCaller(
+      await startApi(ground, API, databaseUrl),
+      Math.max(...TARGETS.map(({ atOnce }) => atOnce)),
+    );
     try {
       const requests = await readyRequests(caller, (person) => tokens.persons[person]!);
       const measured = [];
-      for (const concurrency of CONCURRENCIES) {
-        measured.push(await measure(surroundings, caller, requests, concurrency, size.rounds));
+      for (const { atOnce } of TARGETS) {
+        measured.push(await measure(surroundings, caller, requests, atOnce, size.rounds));
       }
       return report(requests, measured, { ...rows[0]!, rounds: size.rounds });
     } finally {
@@ -101,24 +108,31 @@ function report(
   measured: readonly Distribution[][],
   size: { n: number; bytes: number; rounds: number },
 ): PartResult {
-  const lines = requests.map(({ name, rows }, index) => ({
-    name,
-    rows,
-    byConcurrency: CONCURRENCIES.map((atOnce, which) => ({ atOnce, ms: measured[which]![index]! })),
+  const lines = requests.map(({ name, path, rows }, index) => ({
+    ...{ name, path, rows },
+    byConcurrency: TARGETS.map(({ atOnce }, which) => ({ atOnce, ms: measured[which]![index]! })),
   }));
-  const verdicts = CONCURRENCIES.map((concurrency, which) => {
-    const worst = lines.reduce((a, b) => (b.byConcurrency[which]!.ms.p99 > a.byConcurrency[which]!.ms.p99 ? b : a));
-    const late = lines.filter(({ byConcurrency }) => byConcurrency[which]!.ms.p99 > TARGET_MS).length;
-    const target = `every list's p99 at most ${TARGET_MS} ms, ${concurrency} at once (${late} of ${lines.length} miss it; worst: ${worst.name})`;
-    return atMost(target, worst.byConcurrency[which]!.ms.p99, TARGET_MS, 'ms');
+  const verdicts = TARGETS.flatMap((target, which) => {
+    const p99 = ({ byConcurrency }: (typeof lines)[number]) => byConcurrency[which]!.ms.p99;
+    const nothing = p99(lines.find(({ path }) => path === NOTHING)!);
+    const read = lines.filter(({ path }) => path !== NOTHING);
+    const worst = read.reduce((a, b) => (p99(b) > p99(a) ? b : a));
+    const missing = (beside: number) =>
+      `${read.filter((line) => p99(line) - beside > target.p99).length} of ${read.length} miss it; worst: ${worst.name}`;
+    const every = `every list's p99 at most ${target.p99} ms`;
+    const more = `${every} more than that of ${NOTHING}`;
+    return [
+      atMost(`${every}, ${target.atOnce} at once (${missing(0)})`, p99(worst), target.p99, 'ms'),
+      atMost(`${more}, ${target.atOnce} at once (${missing(nothing)})`, p99(worst) - nothing, target.p99, 'ms'),
+    ];
   });
   return {
     about:
       `${size.n} complaints in ${plain(size.bytes / 2 ** 20)} MB of Postgres, read over HTTP with kept connections, one page each; ` +
-      `${size.rounds} times each list by turns, one request after the other and ${CONCURRENCIES[1]} at once; milliseconds.`,
+      `${size.rounds} times each list by turns, one request after the other and ${TARGETS[1].atOnce} at once; milliseconds.`,
     tables: [
       {
-        columns: ['lists', 'rows', ...CONCURRENCIES.flatMap((n) => [`p50 (${n})`, `p99 (${n})`, `max (${n})`])],
+        columns: ['lists', 'rows', ...TARGETS.flatMap(({ atOnce: n }) => [`p50 (${n})`, `p99 (${n})`, `max (${n})`])],
         rows: lines.map(({ name, rows, byConcurrency }) => [
           name,
           String(rows),
