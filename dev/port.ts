@@ -1,11 +1,25 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 import { EngineError } from './engine/error';
 
 const LOOPBACK = '127.0.0.1';
 
-/** A TCP port of the loopback interface on which nobody listens. */
+/**
+ * Where free ports are looked for: below those that systems give to outgoing connections. One of those may be taken by
+ * any connection between the moment at which it is found free and that at which a server listens on it.
+ */
+const FREE = { from: 10_000, to: 32_000 } as const;
+const MOST_TRIES = 100;
+
+/** A TCP port of the loopback interface on which nobody listens. @throws Error if none was found */
 export async function freePort(): Promise<number> {
-  return listenOnce(0);
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await listenOnce(randomInt(FREE.from, FREE.to));
+    } catch (thrown) {
+      if ((thrown as NodeJS.ErrnoException).code !== 'EADDRINUSE' || tries === MOST_TRIES) throw thrown;
+    }
+  }
 }
 
 /**
