@@ -22,7 +22,10 @@ export interface WorkerMemory {
 
 /** What the process takes without any case, in megabytes. */
 const ITSELF_MB = 600;
-/** What a case takes, in megabytes: 0.23 were measured just after its receipt (`npm run bench -- --only size`), and it grows. */
+/**
+ * What a case takes, in megabytes: 0.23 were measured just after its receipt (`npm run bench -- --only size`), and it grows; a
+ * further worker takes 110, which is 0.03 for each of its cases.
+ */
 const PER_CASE_MB = 0.35;
 const FEWEST_CACHED = 500;
 const MOST_CACHED = 50_000;

@@ -16,6 +16,8 @@ import { type MeasuredWorker, startMeasuredWorker } from '../size/measured-worke
 const COMPLAINTS = 'size-complaints';
 const BARE = 'size-bare';
 const AT_ONCE = 20;
+/** With so little memory no further workers share the process, whose own memory would hide that of the cases. */
+const ONE_WORKER = { WORKER_MEMORY_MB: '1500' };
 
 interface Measured {
   readonly name: string;
@@ -42,7 +44,7 @@ export const size =
     };
     try {
       const complaints = await throughClient(ground, life, COMPLAINTS);
-      const ours = await measure({ file: 'worker/main.ts', taskQueue: COMPLAINTS }, complaints);
+      const ours = await measure({ file: 'worker/main.ts', taskQueue: COMPLAINTS, env: ONE_WORKER }, complaints);
       const input = { steps: ours.life.steps, record: true };
       const floor = await measure(
         { file: 'bench/bare/worker.ts', taskQueue: BARE, env: await prepareBare(ground) },
