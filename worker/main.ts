@@ -93,12 +93,11 @@ async function main(): Promise<void> {
   });
   // This begins only after the start, since building the bundle may take longer than a worker may stand still.
   const standstill = watchForStandstill(log);
-  for (const { worker, thread } of workers.all) {
-    guardPassages(worker, standstill.check);
-    // A workflow that a debugger holds does not come back either.
-    if (thread !== null && inspector.url() === undefined) {
-      watchSandbox(thread, (run) => void endForSandbox({ pool, log, clock: Date.now, program }, run));
-    }
+  for (const { worker } of workers.all) guardPassages(worker, standstill.check);
+  // A workflow that a debugger holds does not come back either.
+  if (inspector.url() === undefined) {
+    const threads = workers.all.flatMap(({ thread }) => thread ?? []);
+    watchSandbox(threads, (run) => void endForSandbox({ pool, log, clock: Date.now, program }, run));
   }
   const deps = { pool, client, taskQueue: env.TASK_QUEUE, log, clock: Date.now };
   const known = { ...deps, ...identification };

@@ -1,30 +1,23 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { Client, Connection } from '@temporalio/client';
-import { bundleWorkflowCode, NativeConnection } from '@temporalio/worker';
+import { NativeConnection } from '@temporalio/worker';
 import { openPool } from '../../db/pool';
 import { startWorkers } from '../../worker/workers';
 import { eventually } from '../helpers/eventually';
 import { temporalAddress, uniqueTaskQueue } from '../helpers/temporal';
+import { bundleOfSomeWorkflows } from './sandbox/bundle';
 import { loopsLater } from './sandbox/some-workflows';
 
 let connection: Connection;
 let client: Client;
-let folder: string;
-let bundle: string;
+let bundled: Awaited<ReturnType<typeof bundleOfSomeWorkflows>>;
 beforeAll(async () => {
   connection = await Connection.connect({ address: await temporalAddress() });
   client = new Client({ connection });
-  folder = mkdtempSync(path.join(os.tmpdir(), 'shouwen-workers-'));
-  bundle = path.join(folder, 'bundle.js');
-  const logger = { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error: console.error };
-  const { code } = await bundleWorkflowCode({ workflowsPath: require.resolve('./sandbox/some-workflows'), logger });
-  writeFileSync(bundle, code);
+  bundled = await bundleOfSomeWorkflows();
 }, 120_000);
 afterAll(async () => {
   await connection?.close();
-  rmSync(folder, { recursive: true, force: true });
+  bundled?.remove();
 });
 
 test('several workers share one task queue, each keeps what it has taken, and all stop together', async () => {
@@ -36,7 +29,7 @@ test('several workers share one task queue, each keeps what it has taken, and al
     { workers: 3, cachedWorkflows: 100, workflowHeapMb: 1_024 },
     {
       connect: async () => NativeConnection.connect({ address: await temporalAddress() }),
-      ...{ namespace: 'default', taskQueue, bundle, pool, clock: Date.now },
+      ...{ namespace: 'default', taskQueue, bundle: bundled.file, pool, clock: Date.now },
       ...{ log: { warn: (_fields, message) => said.push(message) }, callStacks: false, setAside: { has: () => false } },
     },
   );

@@ -21,42 +21,54 @@ const spentNow = (): Spent => {
   return { time: performance.now(), processor: (user + system) / 1_000 };
 };
 
+/** What has passed since a thread was last seen to move. */
+interface Still {
+  progress: string;
+  time: Millis;
+  processor: Millis;
+}
+
 /**
- * Looks whether the workflow thread comes back from each call. A workflow that never comes back would hold up all others of this
+ * Looks whether workflow threads come back from each call. A workflow that never comes back would hold up all others of its
  * worker, and its promises could not even time out.
  *
  * On a machine that has too much to do, a call takes long without anything being wrong; so what counts is the processor time that
- * this process had meanwhile.
+ * this process had meanwhile. Threads that are busy at the same time share it.
  *
  * @param onStop what is done once, with the run that the thread took up last; null if it was of none
  * @param now what has been spent; for tests
  */
 export function watchSandbox(
-  thread: Looked,
+  threads: readonly Looked[],
   onStop: (run: Run | null) => void,
   now: () => Spent = spentNow,
 ): { look(): void; stop(): void } {
-  let [last, progress] = [now(), thread.progress];
-  let [time, processor] = [0, 0];
+  let last = now();
+  const still = new Map(threads.map((thread): [Looked, Still] => [thread, moves(thread)]));
   let isOver = false;
   const look = (): void => {
     const spent = now();
-    const since = spent.time - last.time;
-    const used = Math.min(spent.processor - last.processor, since);
+    // A long pause of this thread says nothing about the other ones.
+    const time = Math.min(spent.time - last.time, 4 * LOOK_EVERY);
+    const busy = threads.filter((thread) => thread.isAsked).length;
+    const processor = Math.min((spent.processor - last.processor) / Math.max(busy, 1), time);
     last = spent;
-    if (!thread.isAsked || thread.progress !== progress) {
-      [progress, time, processor] = [thread.progress, 0, 0];
-      return;
+    for (const [thread, one] of still) {
+      if (!thread.isAsked || thread.progress !== one.progress) {
+        still.set(thread, moves(thread));
+        continue;
+      }
+      one.time += time;
+      one.processor += processor;
+      if (isOver || (one.processor < MOST_PROCESSOR && one.time < MOST_TIME)) continue;
+      isOver = true;
+      clearInterval(timer);
+      onStop(thread.doing);
     }
-    // A long pause of this thread says nothing about the other one.
-    time += Math.min(since, 4 * LOOK_EVERY);
-    processor += Math.min(used, 4 * LOOK_EVERY);
-    if (isOver || (processor < MOST_PROCESSOR && time < MOST_TIME)) return;
-    isOver = true;
-    clearInterval(timer);
-    onStop(thread.doing);
   };
   const timer = setInterval(look, LOOK_EVERY);
   timer.unref();
   return { look, stop: () => clearInterval(timer) };
 }
+
+const moves = ({ progress }: Looked): Still => ({ progress, time: 0, processor: 0 });

@@ -26,7 +26,7 @@ async function main(): Promise<void> {
     },
     { log, callStacks: CALL_STACKS === 'true', setAside },
   );
-  watchSandbox(thread!, (run) => void endForSandbox({ pool, log, clock: Date.now, program: PROGRAM! }, run));
+  watchSandbox([thread!], (run) => void endForSandbox({ pool, log, clock: Date.now, program: PROGRAM! }, run));
   console.log('polls');
   await worker.run();
 }

@@ -1,10 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { Client, Connection, type WorkflowExecutionDescription } from '@temporalio/client';
-import { bundleWorkflowCode } from '@temporalio/worker';
 import type { Pool } from 'pg';
 import { openPool } from '../../../db/pool';
 import { SANDBOX_EXIT } from '../../../worker/sandbox/end';
@@ -13,6 +10,7 @@ import { WatchedThread } from '../../../worker/sandbox/watched-thread';
 import { aDatabase } from '../../db/a-record';
 import { eventually } from '../../helpers/eventually';
 import { createTimeSkippingEnv, temporalAddress, uniqueTaskQueue } from '../../helpers/temporal';
+import { bundleOfSomeWorkflows } from './bundle';
 import { greets, loopNow, loops, loopsLater } from './some-workflows';
 
 const ROOT = path.join(__dirname, '../../..');
@@ -30,17 +28,14 @@ beforeAll(async () => {
   pool = openPool(url);
   connection = await Connection.connect({ address: await temporalAddress() });
   client = new Client({ connection });
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'shouwen-sandbox-'));
-  bundle = path.join(folder, 'bundle.js');
-  const logger = { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error: console.error };
-  const { code } = await bundleWorkflowCode({ workflowsPath: require.resolve('./some-workflows'), logger });
-  writeFileSync(bundle, code);
+  const bundled = await bundleOfSomeWorkflows();
+  bundle = bundled.file;
   end = async () => {
     for (const child of children) if (child.exitCode === null) child.kill('SIGKILL');
     await connection.close();
     await pool.end();
     await database.drop();
-    rmSync(folder, { recursive: true });
+    bundled.remove();
   };
 }, 120_000);
 afterAll(() => end?.());

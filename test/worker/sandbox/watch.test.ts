@@ -1,15 +1,18 @@
 import { SECOND } from '../../../domain/time';
 import { Doing } from '../../../worker/sandbox/doing';
-import { type Spent, watchSandbox } from '../../../worker/sandbox/watch';
+import { type Looked, type Spent, watchSandbox } from '../../../worker/sandbox/watch';
 import type { Run } from '../../../worker/sandbox/watched-thread';
 
-/** A thread that is asked something and does not answer, as far as a test does not say otherwise, and a watch over it. */
-function aThread() {
+/**
+ * A thread that is asked something and does not answer, as far as a test does not say otherwise, and a watch over it and those
+ * beside it.
+ */
+function aThread(beside: readonly Looked[] = []) {
   const thread = { isAsked: true, progress: 'a', doing: { runId: 'r', workflowId: 'w' } as Run | null };
   const spent = { time: 0, processor: 0 };
   const stopped: (Run | null)[] = [];
   const watch = watchSandbox(
-    thread,
+    [thread, ...beside],
     (run) => stopped.push(run),
     (): Spent => ({ ...spent }),
   );
@@ -50,6 +53,42 @@ test('a thread that takes something up or answers begins anew, and one that is a
   thread.isAsked = false;
   pass(60);
   expect(stopped).toEqual([]);
+});
+
+/** A thread that works on one call after the other. */
+function aBusyThread(): Looked {
+  let calls = 0;
+  return {
+    isAsked: true,
+    get progress() {
+      calls += 1;
+      return String(calls);
+    },
+    doing: null,
+  };
+}
+
+test('a call beside other threads that work is held to its share of the processor', () => {
+  const { stopped, pass } = aThread([aBusyThread(), aBusyThread(), aBusyThread()]);
+  pass(19.75);
+  expect(stopped).toEqual([]);
+  pass(0.5);
+  expect(stopped).toEqual([{ runId: 'r', workflowId: 'w' }]);
+});
+
+test('threads that are asked nothing take no share', () => {
+  const { stopped, pass } = aThread([{ isAsked: false, progress: 'a', doing: null }]);
+  pass(5.25);
+  expect(stopped).toHaveLength(1);
+});
+
+test('of several threads the one that does not come back is named, whichever it is', () => {
+  const { thread, stopped, pass } = aThread([
+    { isAsked: true, progress: 'a', doing: { runId: 'other', workflowId: 'o' } },
+  ]);
+  thread.isAsked = false;
+  pass(5.25);
+  expect(stopped).toEqual([{ runId: 'other', workflowId: 'o' }]);
 });
 
 test('a pause of the whole process is not held against the workflow', () => {
