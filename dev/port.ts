@@ -6,9 +6,10 @@ const LOOPBACK = '127.0.0.1';
 
 /**
  * Where free ports are looked for: below those that systems give to outgoing connections. One of those may be taken by
- * any connection between the moment at which it is found free and that at which a server listens on it.
+ * any connection between the moment at which it is found free and that at which a server listens on it. Browsers and `fetch`
+ * refuse some ports, of which 10080 is the highest.
  */
-const FREE = { from: 10_000, to: 32_000 } as const;
+const FREE = { from: 11_000, to: 32_000 } as const;
 const MOST_TRIES = 100;
 
 /** A TCP port of the loopback interface on which nobody listens. @throws Error if none was found */

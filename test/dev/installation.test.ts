@@ -108,3 +108,11 @@ async function sql(connectionString: string, text: string): Promise<unknown[]> {
     await client.end();
   }
 }
+
+test('a free port is none that an outgoing connection may be given, or that a browser refuses', async () => {
+  const ports = await Promise.all(Array.from({ length: 200 }, () => freePort()));
+  for (const port of ports) {
+    expect(port).toBeGreaterThan(10_080);
+    expect(port).toBeLessThan(32_768);
+  }
+});
