@@ -23,7 +23,9 @@ async function main(): Promise<void> {
   const { TASK_QUEUE: taskQueue, TEMPORAL_NAMESPACE: namespace, BARE_BUNDLE: bundle } = env;
   const { workers, cachedWorkflows: share } = divided(usualMemoryMb());
   const cachedWorkflows = workers * share;
-  const options = workerOptions({ connection, namespace, taskQueue, bundle, pool, cachedWorkflows, clock: Date.now });
+  const given = { connection, namespace, taskQueue, bundle, pool, cachedWorkflows, clock: Date.now };
+  // How long a task waits for its worker is a lever of ours; the floor has the time of the SDK.
+  const { stickyQueueScheduleToStartTimeout: _ours, ...options } = workerOptions(given);
   const bare = { ...options, activities: createBareActivities(pool) };
   const worker = env.BARE_SANDBOX === 'quick' ? await inOurSandbox(bare) : await Worker.create(bare);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => worker.shutdown());
@@ -37,7 +39,7 @@ async function inOurSandbox(options: WorkerOptions): Promise<Worker> {
   const { worker, thread } = await quickWorker(options, { log, callStacks: false, setAside: { has: () => false } });
   if (thread === null)
     throw new Error('the sandbox cannot be made quicker, so that the second floor would be the first');
-  watchSandbox(thread, () => process.exit(SANDBOX_EXIT));
+  watchSandbox([thread], () => process.exit(SANDBOX_EXIT));
   return worker;
 }
 
