@@ -59,6 +59,20 @@ test('a customer who calls again is known by the number, and nothing about them 
   expect(found[0].cases.map((one: { id: string }) => one.id)).toEqual([items[0].id, earlier]);
 });
 
+test('what is open of the same in the same area is told while it is typed', async () => {
+  const { they } = desk;
+  const area = `三号路 ${Date.now()}`;
+  await aComplaint(they, 'handling', { category: 'network.coverage', area });
+  await onTelephone();
+  await page.getByRole('combobox', { name: 'Category' }).fill('coverage');
+  await page.keyboard.press('Enter');
+  await page.getByLabel('Area').fill(area);
+  await page.getByText('One open complaint of this category in this area').waitFor();
+  await aComplaint(they, 'received', { category: 'network.coverage', area });
+  await page.reload();
+  await page.getByText('2 open complaints of this category in this area').waitFor();
+});
+
 test('what was typed is there again after a reload, its customer looked up, until somebody discards it', async () => {
   const typed = 'The bill has a campaign that nobody ordered.';
   const facts = () => page.getByLabel('What happened');

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue } from 'react';
+import { writtenTotal } from '../cases/listed';
 import { answered, api } from '../frame/api';
 import { useSpeech } from '../frame/language';
 import { limit } from '../frame/limit';
@@ -26,13 +27,13 @@ export function PromisePanel({ form }: { form: Form }) {
     queryFn: () =>
       answered(
         api.GET('/complaints', {
-          params: { query: { category, area: form.area.trim(), stage: OPEN, limit: 1, total: true } as never },
+          params: { query: { category, area: form.area.trim(), open: 'true', limit: 1, total: 'true' } },
         }),
       ),
     staleTime: 30_000,
   });
   const reply = data?.clocks.find((clock) => clock.kind === 'reply');
-  const count = nearby.data?.total ?? 0;
+  const { total: count = 0, totalIs } = nearby.data ?? {};
   return (
     <section className="intake-panel" aria-labelledby="intake-promise" aria-live="polite">
       <h2 id="intake-promise">{t('intake:promise')}</h2>
@@ -73,9 +74,11 @@ export function PromisePanel({ form }: { form: Form }) {
           )}
         </>
       )}
-      {count > 0 && <p className="soon">{t('intake:nearby', { count })}</p>}
+      {count > 0 && (
+        <p className="soon">
+          {t('intake:nearby', { count, found: writtenTotal({ count, isExact: totalIs !== 'at-least' }) })}
+        </p>
+      )}
     </section>
   );
 }
-
-const OPEN = 'intake,dispatch,handling,review';
