@@ -380,7 +380,7 @@ CREATE INDEX complaint_by_category ON complaint (category text_pattern_ops, rece
 CREATE INDEX complaint_by_channel ON complaint (channel, received_at DESC, id DESC);
 CREATE INDEX complaint_by_class ON complaint (customer_class, received_at DESC, id DESC) WHERE customer_class <> 'ordinary';
 CREATE INDEX complaint_by_coordinator ON complaint ((snapshot #>> '{coordinator,person}'::text[]), received_at DESC, id DESC) WHERE (snapshot #>> '{coordinator,person}'::text[]) IS NOT NULL;
-CREATE INDEX complaint_by_deadline ON complaint (next_deadline) WHERE next_deadline IS NOT NULL;
+CREATE INDEX complaint_by_deadline ON complaint (next_deadline, received_at DESC, id DESC) WHERE next_deadline IS NOT NULL;
 CREATE INDEX complaint_by_kind ON complaint (kind, received_at DESC, id DESC) WHERE kind <> 'complaint';
 CREATE INDEX complaint_by_owner ON complaint (owner, received_at DESC, id DESC);
 CREATE INDEX complaint_by_severity ON complaint (severity, received_at DESC, id DESC);

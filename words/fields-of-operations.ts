@@ -6,7 +6,7 @@ export const FIELDS_OF_OPERATIONS: Readonly<Record<string, string>> = {
     '`stuck`：工作流不动，重启尚未奏效；`lost`：在办而没有工作流；`record-behind`：工作流写不下其决定，投影停滞；`record-ahead`：工作流所知少于记录；`not-started`：登记超过一分钟而尚无工作流。',
   'Views of a unit are made by its heads and dispatchers. A person has 100 at most.':
     '单位的视图由其一把手和派单员建立；每人最多 100 个。',
-  'Each figure is the total of `GET /complaints` with the same filters: `unit`, `open=true`, `assignee` or `assigned=false`.':
+  'Each figure is how many `GET /complaints` finds with the same filters: `unit`, `open=true`, `assignee` or `assigned=false`.':
     '各数即同样条件下 `GET /complaints` 的总数：`unit`、`open=true`、`assignee` 或 `assigned=false`。',
   'At most 200, each kept for 30 days. Drafts about complaints that are kept from the caller are left out.':
     '最多 200 份，各保留 30 天；对调用者保密的投诉的草稿不列出。',

@@ -28,7 +28,7 @@ export function registerWorkload(app: FastifyInstance, deps: ApiDependencies): v
       schema: {
         summary: 'How many open complaints of a unit each person has, of those that the caller sees whole',
         description:
-          'Each figure is the total of `GET /complaints` with the same filters: `unit`, `open=true`, `assignee` or `assigned=false`.',
+          'Each figure is how many `GET /complaints` finds with the same filters: `unit`, `open=true`, `assignee` or `assigned=false`.',
         tags: ['work'],
         operationId: 'getWorkload',
         querystring: z.strictObject({

@@ -72,8 +72,9 @@ interface ListRow {
   readonly id: string;
 }
 
-/** How many of the newest cases are looked through for words before the indexes are used. */
+/** How many of the newest cases are looked through, before those that are wanted are looked up, and at most. */
 const WALK = 500;
+const LONGEST_WALK = 20 * WALK;
 
 /** Cases after a position, the newest receipt first. */
 export async function listComplaints(
@@ -82,44 +83,110 @@ export async function listComplaints(
   after: ListPosition | null,
   limit: number,
 ): Promise<ListRow[]> {
-  const { search, ...rest } = filter;
-  // For a common word, an index would find thousands of cases only to show the newest fifty. A number is of one case.
-  if (search !== undefined && !search.words.some(({ number }) => number !== undefined)) {
-    const newest = page(db, rest, after, WALK).select('complaint.snapshot');
-    const found = await db
-      .selectFrom(newest.as('complaint'))
-      .innerJoin('complaint_search as d', 'd.complaint_id', 'complaint.id')
-      .leftJoin(fresh(search).as('f'), 'f.id', 'complaint.id')
-      .where(holdsAll(search))
-      .select(['complaint.snapshot', 'complaint.receivedAt', 'complaint.id'])
-      .orderBy('complaint.receivedAt', 'desc')
-      .orderBy('complaint.id', 'desc')
-      .limit(limit)
-      .execute();
-    if (found.length === limit) return found;
+  const { search, dueBefore } = filter;
+  // A number is of one case.
+  const isOfOne = search?.words.some(({ number }) => number !== undefined) ?? false;
+  if (isOfOne || (search === undefined && dueBefore === undefined)) {
+    return page(db, filter, after, limit).select('complaint.snapshot').execute();
   }
-  return page(db, filter, after, limit).select('complaint.snapshot').execute();
+  // For a common word, an index would find thousands of cases only to show the newest fifty; and so for a limit.
+  let length = WALK;
+  do {
+    const { rows, walked } = await amongNewest(db, filter, after, limit, length);
+    if (rows.length === limit || walked < length) return rows;
+    // As far as it takes if those before are like these; a half more, since they are not quite.
+    length = length === WALK ? Math.ceil((1.5 * WALK * limit) / rows.length) : Number.POSITIVE_INFINITY;
+  } while (length <= LONGEST_WALK);
+  return search === undefined && dueBefore !== undefined
+    ? byLimit(db, { ...filter, dueBefore }, after, limit)
+    : page(db, filter, after, limit).select('complaint.snapshot').execute();
 }
 
-function page(db: Kysely<Database>, filter: ListFilter, after: ListPosition | null, limit: number) {
-  let query = filtered(db, filter).select(['complaint.received_at as receivedAt', 'complaint.id']);
+/**
+ * Those of the newest cases that are searched for, or that have the limit that is asked for.
+ *
+ * @param length how many of the newest are looked through, which have everything else
+ * @returns with how many there were
+ */
+async function amongNewest(
+  db: Kysely<Database>,
+  { search, dueBefore, ...others }: ListFilter,
+  after: ListPosition | null,
+  limit: number,
+  length: number,
+): Promise<{ rows: ListRow[]; walked: number }> {
+  const newest = page(db, others, after, length).select('complaint.next_deadline');
+  const wanted = [
+    ...(search === undefined ? [] : [holdsAll(search)]),
+    ...(dueBefore === undefined ? [] : [sql<boolean>`n.next_deadline < ${dueBefore}`]),
+  ];
+  const texts =
+    search === undefined
+      ? sql``
+      : sql`JOIN complaint_search d ON d.complaint_id = n.id LEFT JOIN ${fresh(search)} f ON f.id = n.id`;
+  const { rows } = await sql<(ListRow | { id: null }) & { walked: number }>`
+    WITH newest AS MATERIALIZED (${newest}), found AS (
+      SELECT n."receivedAt", n.id FROM newest n ${texts} WHERE ${sql.join(wanted, sql` AND `)}
+      ORDER BY n."receivedAt" DESC, n.id DESC LIMIT ${limit})
+    SELECT (SELECT count(*) FROM newest) AS walked, c.snapshot, found."receivedAt", found.id
+    FROM (SELECT) one LEFT JOIN (found JOIN complaint c ON c.id = found.id) ON true
+    ORDER BY found."receivedAt" DESC, found.id DESC`.execute(db);
+  return { rows: rows.filter((row) => row.id !== null), walked: rows[0]!.walked };
+}
+
+/** Cases by their next limit. These are put in order before anything else of them is read, which an index can do alone. */
+async function byLimit(
+  db: Kysely<Database>,
+  { dueBefore, ...others }: ListFilter & { readonly dueBefore: Date },
+  after: ListPosition | null,
+  limit: number,
+): Promise<ListRow[]> {
+  const due = page(db, { dueBefore }, after, null);
+  const one = filtered(db, others).where('complaint.id', '=', sql<string>`due.id`).select('complaint.snapshot');
+  const { rows } = await sql<ListRow>`SELECT due."receivedAt", due.id, c.snapshot
+    FROM (${due}) due CROSS JOIN LATERAL (${one} OFFSET 0) c
+    ORDER BY due."receivedAt" DESC, due.id DESC LIMIT ${limit}`.execute(db);
+  return rows;
+}
+
+/** @param limit how many rows at most; null for all */
+function page(db: Kysely<Database>, filter: ListFilter, after: ListPosition | null, limit: number | null) {
+  const { search } = filter;
+  const all = search === undefined ? filtered(db, filter) : narrowed(ofSearch(db, search), filter);
+  let query = all.select(['complaint.received_at as receivedAt', 'complaint.id']);
   if (after !== null) {
     query = query.where(
       sql<boolean>`(complaint.received_at, complaint.id) < (${after.receivedAt}::timestamptz, ${after.id}::uuid)`,
     );
   }
-  return query.orderBy('complaint.received_at', 'desc').orderBy('complaint.id', 'desc').limit(limit);
+  const ordered = query.orderBy('complaint.received_at', 'desc').orderBy('complaint.id', 'desc');
+  return limit === null ? ordered : ordered.limit(limit);
 }
 
-/** How many cases a filter matches. */
-export async function countComplaints(db: Kysely<Database>, filter: ListFilter): Promise<number> {
-  const row = await filtered(db, filter).select(sql<number>`count(*)`.as('n')).executeTakeFirstOrThrow();
-  return Number(row.n);
+/** As many cases as are counted for a list; counting all would read each of them. */
+export const MOST_COUNTED = 1_000;
+
+/** How many cases a filter matches: all of them, or that there are more than {@link MOST_COUNTED}. */
+export async function countComplaints(
+  db: Kysely<Database>,
+  filter: ListFilter,
+): Promise<{ total: number; totalIs: 'exact' | 'at-least' }> {
+  const some = filtered(db, filter)
+    .select('complaint.id')
+    .limit(MOST_COUNTED + 1);
+  const { n } = await db.selectFrom(some.as('some')).select(sql<number>`count(*)`.as('n')).executeTakeFirstOrThrow();
+  return n > MOST_COUNTED ? { total: MOST_COUNTED, totalIs: 'at-least' } : { total: n, totalIs: 'exact' };
 }
 
 /** A query for the cases that a filter matches. */
 export function filtered(db: Kysely<Database>, filter: ListFilter): Filtered<object> {
-  let query: Filtered<object> = db.selectFrom('complaint');
+  const { search } = filter;
+  const query = narrowed(db.selectFrom('complaint'), filter);
+  return search === undefined ? query : query.where(sql<boolean>`complaint.id IN ${foundByIndex(search)}`);
+}
+
+/** A query narrowed by all of a filter but its search. */
+function narrowed(query: Filtered<object>, filter: ListFilter): Filtered<object> {
   if (filter.state !== undefined) query = query.where('complaint.state', 'in', filter.state);
   if (filter.stage !== undefined) query = query.where('complaint.stage', 'in', filter.stage);
   if (filter.open !== undefined) query = query.where('complaint.stage', filter.open ? 'in' : 'not in', OPEN_STAGES);
@@ -144,8 +211,7 @@ export function filtered(db: Kysely<Database>, filter: ListFilter): Filtered<obj
   }
   if (filter.appealed !== undefined) query = query.where(is('appealed', filter.appealed));
   if (filter.nuisance !== undefined) query = query.where(is('nuisance', filter.nuisance));
-  const { category, coordinator, customerClass, externalReference, incidents, kind, particulars, search, viewpoints } =
-    filter;
+  const { category, coordinator, customerClass, externalReference, incidents, kind, particulars, viewpoints } = filter;
   if (kind !== undefined) query = query.where('complaint.kind', '=', kind);
   if (customerClass !== undefined) query = query.where('complaint.customer_class', '=', customerClass);
   if (coordinator !== undefined)
@@ -169,9 +235,24 @@ export function filtered(db: Kysely<Database>, filter: ListFilter): Filtered<obj
       ]),
     );
   }
-  if (search !== undefined) query = query.where(foundByIndex(search));
   return query;
 }
+
+/**
+ * The cases of a search. Each is looked up by itself, since the planner does not know how many there are: it would rather go
+ * through all cases to find fifty that it takes for frequent.
+ */
+const ofSearch = (db: Kysely<Database>, search: Search): Filtered<object> =>
+  db.selectFrom(foundByIndex(search).as('found')).innerJoinLateral(
+    (from) =>
+      from
+        .selectFrom('complaint')
+        .selectAll()
+        .where('complaint.id', '=', sql<string>`found.id`)
+        .offset(0)
+        .as('complaint'),
+    (join) => join.onTrue(),
+  ) as unknown as Filtered<object>;
 
 /**
  * A condition for cases that came to the unit that has them now from a moment on: received or put on record since then, or

@@ -32,41 +32,64 @@ export const fresh = ({ words }: Search) => sql<{ id: string; content: string }>
  * Whether a case has all the words: with its row of `complaint_search` as `d`, and what is fresh of it as `f`, if
  * anything is.
  */
-export const holdsAll = ({ whole, words }: Search) =>
-  sql<boolean>`(${sql.join(
-    words.map(
-      (word) =>
-        sql`(${contains(sql`d.content`, word)} OR coalesce(${contains(sql`f.content`, word)}, false) OR ${isKey(word)})`,
-    ),
-    sql` AND `,
-  )} OR ${isReference(whole)})`;
+export const holdsAll = (search: Search) =>
+  sql<boolean>`(${holdsAllBut(search, sql`f.content`)} OR ${isReference(search.whole)})`;
 
-/** Cases that have all the words, by the indexes over pairs and trigrams of letters. */
+/** Whether a case has each word, in its texts, in a fresh one or as a key. */
+const holdsAllBut = ({ words }: Search, freshly?: RawBuilder<unknown>) =>
+  sql<boolean>`(${sql.join(
+    words.map((word) => {
+      const isFresh = freshly === undefined ? sql`` : sql` OR coalesce(${contains(freshly, word)}, false)`;
+      return sql`(${contains(sql`d.content`, word)}${isFresh} OR ${isKey(word)})`;
+    }),
+    sql` AND `,
+  )})`;
+
+/**
+ * Cases that have all the words, by the indexes over pairs and trigrams of letters. Their texts have all of the words, or a word
+ * is a number or a reference, or a text of the last minute has one. These are asked for apart, so that what all words have in
+ * common is found in one look at the index: thousands of cases may have each of them, and few have all.
+ */
 export const foundByIndex = (search: Search) =>
-  sql<boolean>`complaint.id IN (
-    SELECT d.complaint_id FROM complaint_search d WHERE ${sql.join(search.words.map(indexed), sql` AND `)}
-    UNION SELECT d.complaint_id FROM complaint_search d WHERE ${isReference(search.whole)}
-    UNION SELECT d.complaint_id FROM ${fresh(search)} f JOIN complaint_search d ON d.complaint_id = f.id
-      WHERE ${holdsAll(search)})`;
+  sql<{ id: string }>`(
+    SELECT d.complaint_id AS id FROM complaint_search d WHERE ${inTexts(search)}
+      OR (d.keys && ${keysOf(search)} AND ${holdsAllBut(search)})
+      OR ${isReference(search.whole)}
+      OR d.complaint_id = ANY (ARRAY(SELECT f.id FROM ${fresh(search)} f JOIN complaint_search d ON d.complaint_id = f.id
+        WHERE ${holdsAll(search)})))`;
 
 /** Whether a folded text has a word. */
 const contains = (folded: RawBuilder<unknown>, { text }: Word) => sql`strpos(${folded}, search_folded(${text})) > 0`;
 
 /** Whether a word is the number or the reference of a case. */
-const isKey = ({ text, number }: Word) =>
-  number === undefined ? isReference(text) : sql`d.keys && ARRAY[search_key(${text}), ${number}]`;
+const isKey = (word: Word) => sql`d.keys && ${keysOf({ words: [word] })}`;
+
+/** What a case is called whose number or reference one of the words is. */
+const keysOf = ({ words }: Pick<Search, 'words'>) =>
+  sql`ARRAY[${sql.join(words.flatMap(({ text, number }) => [sql`search_key(${text})`, ...(number === undefined ? [] : [sql`${number}`])]))}]`;
 
 const isReference = (text: string) => sql`d.keys @> ARRAY[search_key(${text})]`;
 
 /**
- * A condition that an index serves. Three ASCII letters in a row have trigrams. All other words are found by pairs of
- * letters, and compared in a way that pg_trgm does not see, since that may know no other letters and would then bring
- * every text. One letter has neither, and is only compared.
+ * Whether all words stand in the texts of a case: a condition that an index serves. Three ASCII letters in a row have
+ * trigrams. All other words are found by pairs of letters, and compared in a way that pg_trgm does not see, since that may know
+ * no other letters and would then bring every text. One letter has neither, and is only compared.
  */
-function indexed(word: Word): RawBuilder<unknown> {
-  const has = contains(sql`d.content`, word);
-  if (!word.indexed) return sql`(${has} OR ${isKey(word)})`;
-  return /^\p{ASCII}*[a-z\d]{3}\p{ASCII}*$/iu.test(word.text)
-    ? sql`(d.content LIKE search_pattern(${word.text}) OR ${isKey(word)})`
-    : sql`((d.pairs @> search_pairs(search_folded(${word.text})) AND ${has}) OR ${isKey(word)})`;
+function inTexts({ words }: Search): RawBuilder<boolean> {
+  const [byTrigram, others] = [words.filter(hasTrigram), words.filter((word) => !hasTrigram(word))];
+  const paired = others.filter(({ indexed }) => indexed);
+  const pairs = sql.join(
+    paired.map(({ text }) => sql`search_pairs(search_folded(${text}))`),
+    sql` || `,
+  );
+  return sql`(${sql.join(
+    [
+      ...byTrigram.map(({ text }) => sql`d.content LIKE search_pattern(${text})`),
+      ...(paired.length === 0 ? [] : [sql`d.pairs @> (${pairs})`]),
+      ...others.map((word) => contains(sql`d.content`, word)),
+    ],
+    sql` AND `,
+  )})`;
 }
+
+const hasTrigram = ({ text, indexed }: Word): boolean => indexed && /^\p{ASCII}*[a-z\d]{3}\p{ASCII}*$/iu.test(text);

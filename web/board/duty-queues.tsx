@@ -42,7 +42,7 @@ export function useDutyQueues(names: readonly ActionName[], look: Look): readonl
   const queue = (name: string, label: string, duties: Duties | undefined): Queue => ({
     name,
     label,
-    count: duties?.items.length,
+    count: duties && { count: duties.items.length, isExact: true },
     late: duties?.items.filter((duty) => limitOf(duty) < now).length,
     draw: draw(duties),
   });

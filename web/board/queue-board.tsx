@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
+import { type Total, writtenTotal } from '../cases/listed';
 import { useKeys } from '../frame/keys';
 import { useSpeech } from '../frame/language';
 import { WhereNext } from '../list/where-next';
@@ -12,7 +13,7 @@ export interface Queue {
   readonly name: string;
   readonly label: string;
   /** How much waits in it; undefined until that is known, left out where it is not counted. */
-  readonly count?: number | undefined;
+  readonly count?: Total | undefined;
   /** Whether it is there to look something up, and not to be cleared. @default false */
   readonly isRecord?: boolean;
   /** How much of it is late, where that is known. */
@@ -54,7 +55,7 @@ export function QueueBoard({ path, title, queues }: QueueBoardProps) {
   if (queue === undefined) return null;
   const waiting = queues
     .map((one, index) => ({ ...one, href: addressOf(index) }))
-    .filter(({ name, count = 0, isRecord }) => name !== queue.name && name !== 'all' && count > 0 && !isRecord);
+    .filter(({ name, count, isRecord }) => name !== queue.name && name !== 'all' && hasSome(count) && !isRecord);
   return (
     <WhereNext key={queue.name} value={<Next queues={waiting} />}>
       {queue.draw((_, news) => (
@@ -76,7 +77,7 @@ export function QueueBoard({ path, title, queues }: QueueBoardProps) {
 function useOpened(queues: readonly Queue[]): string | undefined {
   const [opened, setOpened] = useState<string>();
   const places = queues.filter(({ isRecord = false }) => !isRecord);
-  const first = places.findIndex(({ count }) => count !== 0);
+  const first = places.findIndex(({ count }) => count === undefined || hasSome(count));
   // What comes first and is not counted yet may turn out to have something.
   const isKnown = places.slice(0, first + 1).every(({ count }) => count !== undefined);
   const found = first < 0 ? queues[0]?.name : isKnown ? places[first]?.name : undefined;
@@ -86,6 +87,8 @@ function useOpened(queues: readonly Queue[]): string | undefined {
   return opened ?? found;
 }
 
+const hasSome = (count: Total | undefined): boolean => count !== undefined && count.count > 0;
+
 /** Where to go on from a queue that is cleared. */
 function Next({ queues }: { queues: readonly (Queue & { readonly href: string })[] }) {
   const { t } = useSpeech();
@@ -94,7 +97,7 @@ function Next({ queues }: { queues: readonly (Queue & { readonly href: string })
       {queues.length > 0 && <p className="quiet">{t('board:next')}</p>}
       {queues.map(({ name, label, count, href }) => (
         <Link key={name} href={href} replace className="where-next-queue">
-          <span className="capital">{label}</span> <strong>{count}</strong>
+          <span className="capital">{label}</span> <strong>{count && writtenTotal(count)}</strong>
         </Link>
       ))}
       <Link href="/work">{t('board:toWork')}</Link>
@@ -113,7 +116,7 @@ function QueueLink({ queue: { label, count, late = 0 }, href, isHere }: QueueLin
   return (
     <Link href={href} replace className="queue" aria-current={isHere ? 'page' : undefined}>
       <span className="capital">{label}</span>
-      <span className="queue-count">{count}</span>
+      <span className="queue-count">{count && writtenTotal(count)}</span>
       {late > 0 && <span className="late">{t('work:late', { count: late })}</span>}
     </Link>
   );

@@ -9,7 +9,7 @@ import { SelectCell } from '../list/select-cell';
 import { useGrid } from '../list/use-grid';
 import { useRowActions } from '../list/use-row-actions';
 import { CaseCells } from './case-cells';
-import { type Listed, useListed, useTotal } from './listed';
+import { type Listed, useListed, useTotal, writtenTotal } from './listed';
 import { namesOf } from './names';
 
 /** How a list knows complaints. */
@@ -50,7 +50,9 @@ export function CaseList({ query, title }: { query: string; title: string }) {
       <header className="work-head">
         <h1>{title}</h1>
         <p className="work-counts" role="status">
-          {total !== undefined && <span data-total={total}>{t('cases:count', { count: total })}</span>}
+          {total !== undefined && (
+            <span data-total={writtenTotal(total)}>{t('cases:count', { found: writtenTotal(total) })}</span>
+          )}
         </p>
         <ListNews news={news} merge={merge} grid={grid} />
       </header>
@@ -65,7 +67,7 @@ export function CaseList({ query, title }: { query: string; title: string }) {
         kind="cases"
         label={t('cases:list')}
         columns={columns}
-        total={total}
+        total={total && (total.isExact ? total.count : null)}
         onEnd={onEnd}
         draw={(row, active) => (
           <>

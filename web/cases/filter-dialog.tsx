@@ -4,7 +4,7 @@ import { ChoiceField } from '../action/choice-field';
 import { Dialog } from '../frame/dialog';
 import { useSpeech } from '../frame/language';
 import { askedOf, FILTERS, OFFERED, type OfferedFilter, useFilterWords } from './filters';
-import { type Names, useTotal } from './listed';
+import { type Names, useTotal, writtenTotal } from './listed';
 import type { AddressOfList } from './query';
 import '../action/action.css';
 
@@ -27,7 +27,7 @@ export function FilterDialog({ address, names, onClose }: FilterDialogProps) {
         <>
           <Button onClick={address.clear}>{t('cases:clear')}</Button>
           <Button type="primary" onClick={onClose}>
-            {total === undefined ? t('close') : t('cases:show', { count: total })}
+            {total === undefined ? t('close') : t('cases:show', { found: writtenTotal(total) })}
           </Button>
         </>
       }

@@ -29,11 +29,22 @@ export const useListed = (query: string) =>
     ...live,
   });
 
-async function countOf(query: string): Promise<number> {
+/** How many complaints a query finds. */
+export interface Total {
+  readonly count: number;
+  /** Whether there are just so many, and not more. */
+  readonly isExact: boolean;
+}
+
+/** A total as it is written: `12`, or `1000+`. */
+export const writtenTotal = ({ count, isExact }: Total): string => (isExact ? String(count) : `${count}+`);
+
+async function countOf(query: string): Promise<Total> {
   const asked = new URLSearchParams(query);
   asked.set('limit', '1');
   asked.set('total', 'true');
-  return (await call<Page>('GET', `/complaints?${asked}`)).total ?? 0;
+  const { total = 0, totalIs } = await call<Page>('GET', `/complaints?${asked}`);
+  return { count: total, isExact: totalIs !== 'at-least' };
 }
 
 /** Counts of a dozen views must not stand in the way of the list itself. */

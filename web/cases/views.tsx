@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { useSpeech } from '../frame/language';
 import type { components } from '../generated/api';
-import { useTotal, useViews } from './listed';
+import { useTotal, useViews, writtenTotal } from './listed';
 import { addressOf, written } from './query';
 import { RemoveDialog } from './view-dialogs';
 
@@ -82,7 +82,7 @@ function Entry({ label, hint, of, query, onRemove }: EntryProps) {
         <span className="view-name" title={hint}>
           {label}
         </span>
-        <span className="view-count">{total ?? '…'}</span>
+        <span className="view-count">{total === undefined ? '…' : writtenTotal(total)}</span>
       </Link>
       {onRemove && (
         <Button

@@ -2,7 +2,7 @@ import { addWords } from '../frame/add-words';
 
 export const casesEn = {
   title: 'Complaints',
-  count: '{{count}} found',
+  count: '{{found}} found',
   empty: 'No complaint that you may see is like that.',
   list: 'Complaints, newest first',
   limit: 'Next limit',
@@ -16,7 +16,7 @@ export const casesEn = {
   narrowedBy: 'Narrowed by',
   takeAway: 'take away',
   clear: 'Clear all',
-  show: 'Show {{count}}',
+  show: 'Show {{found}}',
   me: 'Me',
   withinHours: 'within {{count}} h',
   open: 'Open or closed',
@@ -71,7 +71,7 @@ export const casesEn = {
 
 export const casesZh: { readonly [Key in keyof typeof casesEn]: string } = {
   title: '投诉',
-  count: '共 {{count}} 件',
+  count: '共 {{found}} 件',
   empty: '没有符合条件且您可查看的投诉。',
   list: '投诉清单，最新受理的在前',
   limit: '下一时限',
@@ -85,7 +85,7 @@ export const casesZh: { readonly [Key in keyof typeof casesEn]: string } = {
   narrowedBy: '筛选条件',
   takeAway: '移除',
   clear: '全部清除',
-  show: '显示 {{count}} 件',
+  show: '显示 {{found}} 件',
   me: '我',
   withinHours: '{{count}} 小时内',
   open: '是否办结',

@@ -14,8 +14,8 @@ export interface GridProps<Item> {
   readonly kind: string;
   /** The widths themselves, and the least of all together, where they are not known before. */
   readonly widths?: { readonly columns: string; readonly least: string } | undefined;
-  /** The number of all rows, if not all are there yet. */
-  readonly total?: number | undefined;
+  /** The number of all rows, if not all are there yet; null where nobody knows it. */
+  readonly total?: number | null | undefined;
   /** The cells of a row. */
   readonly draw: (row: Row<Item>, active: boolean) => ReactNode;
   /** The id of the cell in hand in the row in hand, where keys move through cells too. */
@@ -60,7 +60,7 @@ export function Grid<Item>({ grid, label, columns, kind, total, draw, onEnd, ...
       role="grid"
       tabIndex={0}
       aria-label={label}
-      aria-rowcount={(total ?? rows.length) + 1}
+      aria-rowcount={total === null ? -1 : (total ?? rows.length) + 1}
       aria-multiselectable
       aria-activedescendant={active && (cellInHand?.(active) ?? `row-${at}`)}
       style={widths && ({ '--columns': widths.columns, '--least': widths.least } as CSSProperties)}

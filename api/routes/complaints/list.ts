@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { countComplaints, listComplaints } from '../../../db/lists/listing';
+import { countComplaints, listComplaints, MOST_COUNTED } from '../../../db/lists/listing';
 import { tables } from '../../../db/lists/tables';
 import type { ApiDependencies } from '../../dependencies';
 import { problems } from '../../problems';
@@ -13,7 +13,7 @@ import { asSeenBy, complaintFilters, filterOf } from './filters';
 const listQuery = z.strictObject({
   ...complaintFilters,
   ...page,
-  total: z.enum(['true', 'false']).default('false').describe('Count all matches too'),
+  total: z.enum(['true', 'false']).default('false').describe(`Count the matches too, up to ${MOST_COUNTED}`),
 });
 
 const position = z.object({ receivedAt: z.iso.datetime(), id: z.uuid() });
@@ -25,7 +25,8 @@ const positionOf = ({ receivedAt, id }: { readonly receivedAt: Date; readonly id
 
 const list = listedComplaints.extend({
   next,
-  total: z.number().int().optional(),
+  total: z.number().int().optional().describe(`How many match, up to ${MOST_COUNTED}`),
+  totalIs: z.enum(['exact', 'at-least']).optional().describe('Whether `total` is all that match, or there are more'),
 });
 
 /** The list of complaints. */
@@ -68,7 +69,7 @@ export function registerComplaintList(app: FastifyInstance, deps: ApiDependencie
       return {
         ...listed,
         next: further,
-        ...(total === 'true' ? { total: await countComplaints(db, visible) } : {}),
+        ...(total === 'true' ? await countComplaints(db, visible) : {}),
       };
     },
   );
