@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { calendarsOf } from '../../db/policies/pinned-calendars';
+import { calendarsOf, calendarsOfPinned } from '../../db/policies/pinned-calendars';
 import { type Calendar, type Interval, inZone, workingTime } from '../../domain/calendar/calendar';
 import { timeBetween } from '../../domain/calendar/working-time';
 import type { ComplaintId } from '../../domain/ids';
@@ -29,6 +29,16 @@ export async function timesOf(
   now: Instant,
 ): Promise<(id: ComplaintId) => CaseTime> {
   const calendars = await calendarsOf(pool, ids);
+  return (id) => caseTime(calendars.get(id), now);
+}
+
+/** The same where the hashes of their rules are known. */
+export async function timesOfPinned(
+  pool: Pool,
+  cases: readonly { readonly id: ComplaintId; readonly rules: string }[],
+  now: Instant,
+): Promise<(id: ComplaintId) => CaseTime> {
+  const calendars = await calendarsOfPinned(pool, cases);
   return (id) => caseTime(calendars.get(id), now);
 }
 

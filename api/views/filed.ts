@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { complaintView, stateName } from './complaint';
+import { complaintView } from './complaint';
+import { stateName } from './complaint-row';
 import { missingView } from './particulars';
 
 export const earlierView = z.object({

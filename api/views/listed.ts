@@ -5,16 +5,18 @@ import type { ListFilter } from '../../db/lists/listing';
 import { categoryTerms } from '../../db/policies/category-terms';
 import type { Snapshot } from '../../domain/complaint/snapshot';
 import type { Instant } from '../../domain/time';
-import { viewWhole } from '../access/sight';
+import { timesOfPinned } from '../access/case-times';
+import { hearOf } from '../access/hearing';
 import type { ApiDependencies } from '../dependencies';
 import { beginningOf } from '../privacy/beginning-of-facts';
-import { complaintView } from './complaint';
+import { type ComplaintRow, casesInRow, rowFields, viewRow } from './complaint-row';
 import { namesIn, namesView } from './names';
 import { wordsView } from './words';
 
 /** A complaint in a list: with what it is about, so that nobody has to open it to know it again. */
-export const listedComplaint = complaintView
-  .extend({
+export const listedComplaint = z
+  .object({
+    ...rowFields,
     categoryName: wordsView.nullable(),
     pauseName: wordsView.nullable().describe('What the reason is called for which it waits'),
     facts: z.string().describe('How the facts begin, masked'),
@@ -38,37 +40,36 @@ export async function viewListed(
 ): Promise<z.infer<typeof listedComplaints>> {
   const ids = snapshots.map(({ id }) => id);
   const editions = new Map(snapshots.map(({ policy }) => [editionKey(policy), policy]));
-  const [views, beginnings, terms] = await Promise.all([
-    viewWhole(pool, caller, snapshots, now),
-    beginningsOf(pool, ids),
+  const [hear, [beginnings, timeOf], terms] = await Promise.all([
+    hearOf(pool, caller, snapshots.flatMap(casesInRow)),
+    beginningsOf(pool, ids).then(async (all) => [all, await timesOfPinned(pool, all, now)] as const),
     Promise.all([...editions].map(async ([key, policy]) => [key, await categoryTerms(pool, policy)] as const)),
   ]);
+  const rows = snapshots.map((snapshot) => viewRow(snapshot, hear, timeOf(snapshot.id)));
   const { owner: whose, assignee, coordinator, supervisor, instructedBy, unit: where } = filter;
   const names = await namesIn(pool, [
-    views.map(partsNamed),
+    rows.map(partsNamed),
     [whose, assignee, coordinator, supervisor, instructedBy, where],
   ]);
   const termsOf = new Map(terms);
   const facts = new Map(beginnings.map((one) => [one.id, beginningOf(one, country)]));
-  const items = views.map((view) => {
-    const edition = termsOf.get(editionKey(view.policy));
+  const items = rows.map((row, index) => {
+    const edition = termsOf.get(editionKey(snapshots[index]!.policy));
     return {
-      ...view,
-      categoryName: edition?.names.get(view.category) ?? null,
-      pauseName: (view.pause !== null && edition?.pauses.get(view.pause.reason)) || null,
-      facts: facts.get(view.id) ?? '',
+      ...row,
+      categoryName: edition?.names.get(row.category) ?? null,
+      pauseName: (row.pause !== null && edition?.pauses.get(row.pause.reason)) || null,
+      facts: facts.get(snapshots[index]!.id) ?? '',
     };
   });
   return { items, names };
 }
 
 /** Who has to do with a complaint, and what of it is shown in lists. */
-const partsNamed = ({ owner, unit, handler, coordinator, ...c }: z.infer<typeof complaintView>) => [
+const partsNamed = ({ owner, unit, handler, coordinator, ...c }: ComplaintRow) => [
   [owner, unit, handler, coordinator, c.supervision?.supervisor],
   c.clocks.map((clock) => clock.unit),
   c.tasks.map((task) => [task.unit, task.handler]),
-  c.escalations.map((one) => one.unit),
-  c.explanations.map((one) => one.unit),
   c.instructions.map(({ by, from, to, unit: of }) => [by, from, to, of]),
 ];
 

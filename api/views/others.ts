@@ -6,24 +6,30 @@ import type { Hear } from '../access/hearing';
 
 const iso = (at: number): string => new Date(at).toISOString();
 
-/** What a case has to do with other cases, with the regulator and with nuisances, as a caller may hear of it. */
-export function viewOthers({ progress, repeat, duplicates, appeal, nuisance, ...c }: Snapshot, hear: Hear) {
-  const named = (id: ComplaintId): ComplaintId | null => (hear(id) === 'named' ? id : null);
+/** Which complaint of its customer about the same it is, and what the regulator was asked, as a caller may hear of it. */
+export function viewRepeat({ repeat, appeal, nuisance }: Snapshot, hear: Hear) {
   const heard = repeat === null ? null : repeatAsHeard(repeat, hear);
-  const nuisances = othersAsHeard(c.earlierNuisances ?? [], hear);
   return {
     repeat: heard === null ? null : { count: heard.count, of: [...heard.of] },
+    appeal:
+      appeal === null
+        ? null
+        : { receivedAt: iso(appeal.receivedAt), settledAt: appeal.settledAt === null ? null : iso(appeal.settledAt) },
+    nuisance,
+  };
+}
+
+/** What a case has to do with other cases besides, as a caller may hear of it. */
+export function viewOthers({ progress, duplicates, ...c }: Snapshot, hear: Hear) {
+  const named = (id: ComplaintId): ComplaintId | null => (hear(id) === 'named' ? id : null);
+  const nuisances = othersAsHeard(c.earlierNuisances ?? [], hear);
+  return {
     merged:
       progress.state === 'merged'
         ? { into: named(progress.into), since: iso(progress.aside.at), answered: progress.answer !== null }
         : null,
     duplicates: duplicates.flatMap(({ id }) => named(id) ?? []),
     otherDuplicates: duplicates.filter(({ id }) => hear(id) === 'unnamed').length,
-    appeal:
-      appeal === null
-        ? null
-        : { receivedAt: iso(appeal.receivedAt), settledAt: appeal.settledAt === null ? null : iso(appeal.settledAt) },
-    nuisance,
     linked: linkedWith(c).flatMap((id) => {
       const other = hear(id) === 'named' ? hear.known(id) : undefined;
       return other === undefined

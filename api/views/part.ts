@@ -9,7 +9,7 @@ import type { CaseTime } from '../access/case-times';
 import { severity } from '../requests/fields';
 import { moneyView } from '../requests/money';
 import { clockView, slaState, viewClock } from './clock';
-import { stage, stateName } from './complaint';
+import { stage, stateName } from './complaint-row';
 import type { ShownEvent } from './event';
 import { explanationTexts, explanationView, textsOfExplanation, viewExplanations } from './explanation';
 import { localOrNull, localView } from './local';

@@ -7,7 +7,7 @@ import type { CaseTime } from '../access/case-times';
 import { explanationView, viewExplanations } from './explanation';
 import { localOrNull, localView } from './local';
 
-/** The fields of a complaint about review, follow-up, guidance, and what heads took over, instructed or explain. */
+/** The fields of a complaint about review, follow-up, guidance, and what heads took over or explain. */
 export const reviewFields = {
   followUp: z
     .object({
@@ -27,22 +27,6 @@ export const reviewFields = {
   guidance: z
     .object({ office: z.string(), guide: z.string().nullable(), status: z.enum(['awaited', 'given', 'lapsed']) })
     .nullable(),
-  instructions: z
-    .array(
-      z.object({
-        id: z.string(),
-        by: z.string().describe('The head who gave it'),
-        from: z.string().describe('The unit as whose head they gave it'),
-        to: z.string(),
-        unit: z.string().describe('Where that person works'),
-        dueAt: z.string().describe('What the head named; its clock has the time that is left'),
-        local: localView({ dueAt: z.string() }),
-        givenAt: z.string(),
-        status: z.enum(['open', 'reported', 'accepted', 'withdrawn']),
-        sentBack: z.number().int().describe('How often a report was sent back'),
-      }),
-    )
-    .describe('What heads told people below to do, the latest last'),
   explanations: z.array(explanationView).describe('Missed clocks of which a head has to say why, the latest last'),
   takenOver: z
     .array(z.object({ task: z.string().nullable(), by: z.string(), from: z.string().nullable() }))
@@ -73,18 +57,6 @@ export function viewReview(snapshot: Snapshot, time: CaseTime) {
         : { notBefore: iso(callAt), local: { notBefore: time.local(callAt) }, tries: repair.tries.length },
     repaired,
     guidance: guidance === null ? null : { office: guidance.office[0], guide: guidance.guide, status: guidance.status },
-    instructions: snapshot.instructions.map(({ id, by, from, to, unit, dueAt, givenAt, status, sentBack }) => ({
-      id,
-      by,
-      from: from[0],
-      to,
-      unit: unit[0],
-      dueAt: iso(dueAt),
-      local: { dueAt: time.local(dueAt) },
-      givenAt: iso(givenAt),
-      status,
-      sentBack,
-    })),
     explanations: viewExplanations(snapshot.explanations, time),
     takenOver: [...takenOver(snapshot)],
   };

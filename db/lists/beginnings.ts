@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import type { ComplaintId } from '../../domain/ids';
 import { type Formerly, formerlySql } from '../record/corrections';
 import type { Party } from '../record/intake';
 
@@ -15,11 +16,17 @@ export interface Beginning {
   readonly formerly: Formerly;
 }
 
-/** How the facts of these cases begin. */
-export async function beginningsOf(pool: Pool, ids: readonly string[]): Promise<Beginning[]> {
-  const { rows } = await pool.query<Beginning>({
+interface PinnedBeginning extends Beginning {
+  readonly id: ComplaintId;
+  /** Hash of the rules that are pinned to the case. */
+  readonly rules: string;
+}
+
+/** How the facts of these cases begin, and which rules the cases have. */
+export async function beginningsOf(pool: Pool, ids: readonly string[]): Promise<PinnedBeginning[]> {
+  const { rows } = await pool.query<PinnedBeginning>({
     name: 'beginnings',
-    text: `SELECT c.id, c.version, left(p.facts, ${FACTS_READ}) AS facts, p.customer, ${formerlySql('p')} AS formerly
+    text: `SELECT c.id, c.version, c.rules, left(p.facts, ${FACTS_READ}) AS facts, p.customer, ${formerlySql('p')} AS formerly
       FROM complaint c JOIN complaint_party p ON p.complaint_id = c.id WHERE c.id = ANY ($1::uuid[])`,
     values: [ids],
   });

@@ -20,10 +20,18 @@ export async function calendarsOf(
   const { rows } = await pool.query<{ id: ComplaintId; rules: string }>(
     ids.length === 1 ? { ...RULES_OF_ONE, values: [ids[0]] } : { ...RULES_OF_CASES, values: [ids] },
   );
-  const missing = [...new Set(rows.map(({ rules }) => rules))].filter((rules) => !known.has(rules));
+  return calendarsOfPinned(pool, rows);
+}
+
+/** The same where the hashes of their rules are known. */
+export async function calendarsOfPinned(
+  pool: Pool,
+  cases: readonly { readonly id: ComplaintId; readonly rules: string }[],
+): Promise<ReadonlyMap<ComplaintId, Calendar>> {
+  const missing = [...new Set(cases.map(({ rules }) => rules))].filter((rules) => !known.has(rules));
   if (missing.length > 0) await learn(pool, missing);
   return new Map(
-    rows.flatMap(({ id, rules }) => {
+    cases.flatMap(({ id, rules }) => {
       const calendar = known.get(rules);
       return calendar === undefined ? [] : [[id, calendar]];
     }),

@@ -23,7 +23,7 @@ import {
 import { particularFilter } from '../../requests/particulars';
 import { searchText } from '../../requests/search-text';
 import { slaState } from '../../views/clock';
-import { stage, stateName } from '../../views/complaint';
+import { stage, stateName } from '../../views/complaint-row';
 
 const person = code.optional().describe('Somebody’s id; `me` is the person who asks');
 /** The longest time from now within which the next limit is asked for, in hours. */

@@ -17,7 +17,7 @@ import type { ApiDependencies } from '../../dependencies';
 import { maskCustomer } from '../../privacy/masking';
 import { ProblemError, problems } from '../../problems';
 import { complaintIdField, pageSize, text } from '../../requests/fields';
-import { stateName } from '../../views/complaint';
+import { stateName } from '../../views/complaint-row';
 import { localView } from '../../views/local';
 import { namesIn, namesView } from '../../views/names';
 import { withSentences } from '../../views/narrated';
