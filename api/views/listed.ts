@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Caller } from '../../db/credentials/credentials';
 import { beginningsOf } from '../../db/lists/beginnings';
-import type { ListFilter } from '../../db/lists/listing';
+import type { ListFilter } from '../../db/lists/filter';
 import { categoryTerms } from '../../db/policies/category-terms';
 import type { Snapshot } from '../../domain/complaint/snapshot';
 import type { Instant } from '../../domain/time';

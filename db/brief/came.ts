@@ -3,7 +3,7 @@ import { type CameLine, type Counted, MOST_LINES } from '../../domain/brief/brie
 import type { ComplaintId, PersonId, UnitCode } from '../../domain/ids';
 import type { Severity } from '../../domain/policy/rules';
 import type { Instant } from '../../domain/time';
-import { arrivedFromSql } from '../lists/listing';
+import { arrivedFromSql } from '../lists/filter';
 import { type Readers, readersSql } from './readers';
 
 /** A complaint that came to a unit, for one of those who head it. */

@@ -5,7 +5,7 @@ import type { Viewpoint } from '../../domain/sight/visibility';
 import { type Formerly, formerlySql } from '../record/corrections';
 import { visibleFromSql } from '../sight/visibility';
 import { FACTS_READ } from './beginnings';
-import { filtered, type ListFilter } from './listing';
+import { filtered, type ListFilter } from './filter';
 import type { Database } from './tables';
 
 /** A case with what an export shows beside its state. */

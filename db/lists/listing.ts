@@ -1,70 +1,15 @@
-import { type Kysely, type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
-import { UNFINISHED } from '../../domain/complaint/instructions/instruction';
-import type { SupervisionStage } from '../../domain/complaint/oversight/supervision';
+import { type Kysely, sql } from 'kysely';
 import type { Snapshot } from '../../domain/complaint/snapshot';
-import { OPEN_STAGES } from '../../domain/complaint/state';
-import type { Viewpoint } from '../../domain/sight/visibility';
 import { visibleFrom } from '../sight/visibility';
-import { foundByIndex, fresh, holdsAll } from './search';
+import { filtered, filteredInOrder, type ListFilter } from './filter';
+import { fresh, holdsAll } from './search';
 import type { Database } from './tables';
-import type { Search } from './words';
-
-/** What lists can be narrowed by. */
-export interface ListFilter {
-  readonly state?: readonly string[];
-  readonly stage?: readonly string[];
-  /** Whether it is not closed. */
-  readonly open?: boolean;
-  readonly unit?: string;
-  readonly assignee?: string;
-  /** Whether somebody works on it. */
-  readonly assigned?: boolean;
-  readonly owner?: string;
-  readonly coordinator?: string;
-  /** How its supervision stands: one of these. */
-  readonly supervision?: readonly SupervisionStage[];
-  readonly supervisor?: string;
-  /** A head whose instruction in it is not done yet. */
-  readonly instructedBy?: string;
-  readonly kind?: string;
-  readonly customerClass?: string;
-  /** One of these incidents at least. */
-  readonly incidents?: readonly string[];
-  /** Compared as a whole, folded as searches are, like the area and the agency. */
-  readonly product?: string;
-  readonly area?: string;
-  readonly agency?: string;
-  /** One of the references, folded in the same way. */
-  readonly externalReference?: string;
-  /** Particulars by id, with their whole values; a case has all of them. */
-  readonly particulars?: readonly { readonly id: string; readonly value: string }[];
-  /** A category and all below it. */
-  readonly category?: string;
-  readonly severity?: string;
-  readonly slaState?: string;
-  readonly channel?: string;
-  readonly repeat?: boolean;
-  readonly appealed?: boolean;
-  readonly nuisance?: boolean;
-  readonly dueBefore?: Date;
-  /** Cases that came to the unit that has them now from this moment on. */
-  readonly arrivedFrom?: Date;
-  readonly receivedFrom?: Date;
-  readonly receivedTo?: Date;
-  readonly search?: Search;
-  /** Only cases that somebody sees whole from these viewpoints; all cases if left out. */
-  readonly viewpoints?: readonly Viewpoint[];
-  /** Cases that are kept from the reader, so that another case does not count as a repeat of them either. */
-  readonly kept?: readonly string[];
-}
 
 /** The last row of a page, after which the next page begins. */
 export interface ListPosition {
   readonly receivedAt: Date;
   readonly id: string;
 }
-
-type Filtered<T> = SelectQueryBuilder<Database, 'complaint', T>;
 
 interface ListRow {
   readonly snapshot: Snapshot;
@@ -83,13 +28,15 @@ export async function listComplaints(
   after: ListPosition | null,
   limit: number,
 ): Promise<ListRow[]> {
-  const { search, dueBefore } = filter;
+  const { search, dueBefore, viewpoints } = filter;
   // A number is of one case.
   const isOfOne = search?.words.some(({ number }) => number !== undefined) ?? false;
-  if (isOfOne || (search === undefined && dueBefore === undefined)) {
+  const seesAll = viewpoints?.some(({ keys }) => keys === null) ?? true;
+  if (isOfOne || (search === undefined && dueBefore === undefined && seesAll)) {
     return page(db, filter, after, limit).select('complaint.snapshot').execute();
   }
-  // For a common word, an index would find thousands of cases only to show the newest fifty; and so for a limit.
+  // For a common word, an index would find thousands of cases only to show the newest fifty; and so for a limit, and for
+  // what somebody sees.
   let length = WALK;
   do {
     const { rows, walked } = await amongNewest(db, filter, after, limit, length);
@@ -97,41 +44,70 @@ export async function listComplaints(
     // As far as it takes if those before are like these; a half more, since they are not quite.
     length = length === WALK ? Math.ceil((1.5 * WALK * limit) / rows.length) : Number.POSITIVE_INFINITY;
   } while (length <= LONGEST_WALK);
-  return search === undefined && dueBefore !== undefined
-    ? byLimit(db, { ...filter, dueBefore }, after, limit)
-    : page(db, filter, after, limit).select('complaint.snapshot').execute();
+  if (search !== undefined) return page(db, filter, after, limit).select('complaint.snapshot').execute();
+  return dueBefore === undefined
+    ? lookedUp(db, filter, after, limit)
+    : byLimit(db, { ...filter, dueBefore }, after, limit);
 }
 
 /**
- * Those of the newest cases that are searched for, or that have the limit that is asked for.
+ * Those of the newest cases that are searched for, that have the limit that is asked for, and that the reader sees.
  *
  * @param length how many of the newest are looked through, which have everything else
- * @returns with how many there were
+ * @returns with how many there were, as far as they had to be looked through
  */
 async function amongNewest(
   db: Kysely<Database>,
-  { search, dueBefore, ...others }: ListFilter,
+  { search, dueBefore, viewpoints, ...others }: ListFilter,
   after: ListPosition | null,
   limit: number,
   length: number,
 ): Promise<{ rows: ListRow[]; walked: number }> {
-  const newest = page(db, others, after, length).select('complaint.next_deadline');
+  const newest = page(db, others, after, length).select([
+    'complaint.next_deadline',
+    'complaint.seen_by',
+    'complaint.accused',
+  ]);
   const wanted = [
     ...(search === undefined ? [] : [holdsAll(search)]),
-    ...(dueBefore === undefined ? [] : [sql<boolean>`n.next_deadline < ${dueBefore}`]),
+    ...(dueBefore === undefined ? [] : [sql<boolean>`complaint.next_deadline < ${dueBefore}`]),
+    ...(viewpoints === undefined ? [] : [visibleFrom(viewpoints)]),
   ];
   const texts =
     search === undefined
       ? sql``
-      : sql`JOIN complaint_search d ON d.complaint_id = n.id LEFT JOIN ${fresh(search)} f ON f.id = n.id`;
+      : sql`JOIN complaint_search d ON d.complaint_id = complaint.id LEFT JOIN ${fresh(search)} f ON f.id = complaint.id`;
+  // They come in order, and those that a page does not need are not read. With the texts beside them they have to be sorted.
+  const ordered = search === undefined ? sql`` : sql`ORDER BY complaint."receivedAt" DESC, complaint.id DESC`;
   const { rows } = await sql<(ListRow | { id: null }) & { walked: number }>`
     WITH newest AS MATERIALIZED (${newest}), found AS (
-      SELECT n."receivedAt", n.id FROM newest n ${texts} WHERE ${sql.join(wanted, sql` AND `)}
-      ORDER BY n."receivedAt" DESC, n.id DESC LIMIT ${limit})
-    SELECT (SELECT count(*) FROM newest) AS walked, c.snapshot, found."receivedAt", found.id
+      SELECT complaint."receivedAt", complaint.id FROM newest complaint ${texts} WHERE ${sql.join(wanted, sql` AND `)}
+      ${ordered} LIMIT ${limit})
+    SELECT CASE WHEN (SELECT count(*) FROM found) < ${limit} THEN (SELECT count(*) FROM newest) ELSE 0 END AS walked, c.snapshot, found."receivedAt", found.id
     FROM (SELECT) one LEFT JOIN (found JOIN complaint c ON c.id = found.id) ON true
     ORDER BY found."receivedAt" DESC, found.id DESC`.execute(db);
-  return { rows: rows.filter((row) => row.id !== null), walked: rows[0]!.walked };
+  const { walked } = rows[0]!;
+  return {
+    rows: rows.flatMap(({ walked: _, ...row }) => (row.id === null ? [] : [row])),
+    walked,
+  };
+}
+
+/**
+ * Cases of which the reader sees few: all that they see are looked up and put in order. The fence keeps the planner from walking,
+ * as it takes what somebody sees for evenly spread.
+ */
+async function lookedUp(
+  db: Kysely<Database>,
+  filter: ListFilter,
+  after: ListPosition | null,
+  limit: number,
+): Promise<ListRow[]> {
+  const all = page(db, filter, after, null).clearOrderBy();
+  const { rows } = await sql<ListRow>`SELECT found."receivedAt", found.id, c.snapshot FROM (
+      SELECT * FROM (${all} OFFSET 0) seen ORDER BY seen."receivedAt" DESC, seen.id DESC LIMIT ${limit}) found
+    JOIN complaint c ON c.id = found.id ORDER BY found."receivedAt" DESC, found.id DESC`.execute(db);
+  return rows;
 }
 
 /** Cases by their next limit. These are put in order before anything else of them is read, which an index can do alone. */
@@ -151,9 +127,7 @@ async function byLimit(
 
 /** @param limit how many rows at most; null for all */
 function page(db: Kysely<Database>, filter: ListFilter, after: ListPosition | null, limit: number | null) {
-  const { search } = filter;
-  const all = search === undefined ? filtered(db, filter) : narrowed(ofSearch(db, search), filter);
-  let query = all.select(['complaint.received_at as receivedAt', 'complaint.id']);
+  let query = filteredInOrder(db, filter).select(['complaint.received_at as receivedAt', 'complaint.id']);
   if (after !== null) {
     query = query.where(
       sql<boolean>`(complaint.received_at, complaint.id) < (${after.receivedAt}::timestamptz, ${after.id}::uuid)`,
@@ -177,163 +151,3 @@ export async function countComplaints(
   const { n } = await db.selectFrom(some.as('some')).select(sql<number>`count(*)`.as('n')).executeTakeFirstOrThrow();
   return n > MOST_COUNTED ? { total: MOST_COUNTED, totalIs: 'at-least' } : { total: n, totalIs: 'exact' };
 }
-
-/** A query for the cases that a filter matches. */
-export function filtered(db: Kysely<Database>, filter: ListFilter): Filtered<object> {
-  const { search } = filter;
-  const query = narrowed(db.selectFrom('complaint'), filter);
-  return search === undefined ? query : query.where(sql<boolean>`complaint.id IN ${foundByIndex(search)}`);
-}
-
-/** A query narrowed by all of a filter but its search. */
-function narrowed(query: Filtered<object>, filter: ListFilter): Filtered<object> {
-  if (filter.state !== undefined) query = query.where('complaint.state', 'in', filter.state);
-  if (filter.stage !== undefined) query = query.where('complaint.stage', 'in', filter.stage);
-  if (filter.open !== undefined) query = query.where('complaint.stage', filter.open ? 'in' : 'not in', OPEN_STAGES);
-  if (filter.unit !== undefined) query = query.where('complaint.unit', '=', filter.unit);
-  if (filter.assignee !== undefined) query = query.where('complaint.assignee', '=', filter.assignee);
-  if (filter.assigned !== undefined) query = query.where('complaint.assignee', filter.assigned ? 'is not' : 'is', null);
-  if (filter.owner !== undefined) query = query.where('complaint.owner', '=', filter.owner);
-  if (filter.severity !== undefined) query = query.where('complaint.severity', '=', filter.severity);
-  if (filter.slaState !== undefined) query = query.where('complaint.sla_state', '=', filter.slaState);
-  if (filter.channel !== undefined) query = query.where('complaint.channel', '=', filter.channel);
-  if (filter.dueBefore !== undefined) query = query.where('complaint.next_deadline', '<', filter.dueBefore);
-  if (filter.receivedFrom !== undefined) query = query.where('complaint.received_at', '>=', filter.receivedFrom);
-  if (filter.receivedTo !== undefined) query = query.where('complaint.received_at', '<', filter.receivedTo);
-  if (filter.arrivedFrom !== undefined) query = query.where(arrivedFrom(filter.arrivedFrom));
-  // The value is written into the statement, since Postgres uses a partial index only if the statement itself repeats
-  // its condition.
-  const is = (flag: 'appealed' | 'nuisance', value: boolean) =>
-    value ? sql<boolean>`complaint.${sql.ref(flag)}` : sql<boolean>`NOT complaint.${sql.ref(flag)}`;
-  if (filter.repeat !== undefined) {
-    const repeats = filter.kept?.length ? repeatedBut(filter.kept) : sql<boolean>`complaint.repeated`;
-    query = query.where(filter.repeat ? repeats : sql<boolean>`NOT ${repeats}`);
-  }
-  if (filter.appealed !== undefined) query = query.where(is('appealed', filter.appealed));
-  if (filter.nuisance !== undefined) query = query.where(is('nuisance', filter.nuisance));
-  const { category, coordinator, customerClass, externalReference, incidents, kind, particulars, viewpoints } = filter;
-  if (kind !== undefined) query = query.where('complaint.kind', '=', kind);
-  if (customerClass !== undefined) query = query.where('complaint.customer_class', '=', customerClass);
-  if (coordinator !== undefined)
-    query = query.where(sql`complaint.snapshot #>> '{coordinator,person}'`, '=', coordinator);
-  if (filter.supervision !== undefined) query = query.where(supervised(filter.supervision));
-  if (filter.supervisor !== undefined) query = query.where(supervisedBy(filter.supervisor));
-  if (filter.instructedBy !== undefined) query = query.where(instructedBy(filter.instructedBy));
-  if (incidents !== undefined) query = query.where(anyIncident(incidents));
-  for (const [field, column] of PARTY_COLUMNS) {
-    const wanted = filter[field];
-    if (wanted !== undefined) query = query.where(partyHas(column, wanted));
-  }
-  if (externalReference !== undefined) query = query.where(hasReference(externalReference));
-  for (const one of particulars ?? []) query = query.where(hasParticular(one));
-  if (viewpoints !== undefined) query = query.where(visibleFrom(viewpoints));
-  if (category !== undefined) {
-    query = query.where((where) =>
-      where.or([
-        where('complaint.category', '=', category),
-        where('complaint.category', 'like', `${literal(category)}.%`),
-      ]),
-    );
-  }
-  return query;
-}
-
-/**
- * The cases of a search. Each is looked up by itself, since the planner does not know how many there are: it would rather go
- * through all cases to find fifty that it takes for frequent.
- */
-const ofSearch = (db: Kysely<Database>, search: Search): Filtered<object> =>
-  db.selectFrom(foundByIndex(search).as('found')).innerJoinLateral(
-    (from) =>
-      from
-        .selectFrom('complaint')
-        .selectAll()
-        .where('complaint.id', '=', sql<string>`found.id`)
-        .offset(0)
-        .as('complaint'),
-    (join) => join.onTrue(),
-  ) as unknown as Filtered<object>;
-
-/**
- * A condition for cases that came to the unit that has them now from a moment on: received or put on record since then, or
- * since then another unit had them no more, or they were reopened. What leaves a unit is a fact, however it comes about, and
- * what was recorded late has an index of its own, so that what came lately is found without looking at all cases.
- *
- * @param from the moment, as it stands in the statement
- */
-export const arrivedFromSql = (from: string): string => `complaint.id IN (
-  SELECT r.id FROM complaint r WHERE r.received_at >= ${from}
-  UNION SELECT l.complaint_id FROM fact l
-    WHERE l.kind = 'received' AND l.elapsed > 0 AND l.at < ${from} AND l.at + l.elapsed * interval '1 millisecond' >= ${from}
-  UNION SELECT m.complaint_id FROM fact m WHERE m.kind IN ('held', 'reopened') AND m.at >= ${from}
-    AND NOT EXISTS (SELECT FROM fact e WHERE e.complaint_id = m.complaint_id AND e.version = m.version AND e.kind = 'ended'))`;
-
-// The moment stands between the pieces of the condition.
-const arrivedFrom = (from: Date) =>
-  sql<boolean>`${sql.join(
-    arrivedFromSql('?')
-      .split('?')
-      .map((piece) => sql.raw(piece)),
-    sql`${from}::timestamptz`,
-  )}`;
-
-const PARTY_COLUMNS = [
-  ['product', 'product'],
-  ['area', 'area'],
-  ['agency', 'agency'],
-] as const;
-
-const partyHas = (column: (typeof PARTY_COLUMNS)[number][1], wanted: string) =>
-  sql<boolean>`complaint.id IN (
-    SELECT complaint_id FROM complaint_party WHERE search_key(${sql.ref(column)}) = search_key(${wanted}))`;
-
-// That there are references is repeated, since only complaints that have some stand in the index.
-const hasReference = (wanted: string) =>
-  sql<boolean>`complaint.id IN (
-    SELECT complaint_id FROM complaint_party
-    WHERE external_references <> '{}' AND search_keys(external_references) @> ARRAY[search_key(${wanted})])`;
-
-// The length is repeated, since only short texts stand in the index. Keys are cut, so the whole is compared as well.
-const hasParticular = ({ id, value }: { readonly id: string; readonly value: string }) =>
-  sql<boolean>`EXISTS (SELECT FROM complaint_text t WHERE t.complaint_id = complaint.id
-    AND t.id::text = complaint.snapshot #>> ARRAY['particulars', ${id}::text, 'id']
-    AND length(t.content) <= 500 AND search_key(t.content) = search_key(${value})
-    AND search_folded(t.content) = search_folded(${value}))`;
-
-// The length is repeated, since only cases with incidents stand in the index.
-const anyIncident = (wanted: readonly string[]) =>
-  sql<boolean>`(complaint.snapshot #> '{classification,incidents}' ?| ${wanted}::text[]
-    AND jsonb_array_length(complaint.snapshot #> '{classification,incidents}') > 0)`;
-
-// Only cases that were ever supervised stand in the index, as its condition says.
-const everSupervised = sql<boolean>`(complaint.snapshot ->> 'supervisions')::int > 0`;
-const isOpen = sql<boolean>`jsonb_typeof(complaint.snapshot -> 'supervision') = 'object'`;
-const isTaken = sql<boolean>`complaint.snapshot #>> '{supervision,supervisor}' IS NOT NULL`;
-const isLookBack = sql<boolean>`jsonb_typeof(complaint.snapshot -> 'lookBack') = 'object'`;
-const STAGES: Readonly<Record<SupervisionStage, RawBuilder<boolean>>> = {
-  none: sql`(${everSupervised}) IS NOT TRUE`,
-  untaken: sql`(${everSupervised} AND ${isOpen} AND NOT ${isTaken})`,
-  taken: sql`(${everSupervised} AND ${isOpen} AND ${isTaken})`,
-  'look-back': sql`(${everSupervised} AND ${isLookBack})`,
-  over: sql`(${everSupervised} AND NOT (${isOpen} OR ${isLookBack}))`,
-};
-const supervised = (stages: readonly SupervisionStage[]) =>
-  sql<boolean>`(${sql.join(
-    stages.map((stage) => STAGES[stage]),
-    sql` OR `,
-  )})`;
-const supervisedBy = (person: string) =>
-  sql<boolean>`(${everSupervised} AND complaint.snapshot #>> '{supervision,supervisor}' = ${person})`;
-
-const instructedBy = (head: string) =>
-  sql<boolean>`(jsonb_array_length(complaint.snapshot -> 'instructions') > 0 AND EXISTS (
-    SELECT FROM jsonb_array_elements(complaint.snapshot -> 'instructions') one
-    WHERE one ->> 'by' = ${head} AND one ->> 'status' = ANY (${UNFINISHED}::text[])))`;
-
-/** Cases that are still repeats for somebody from whom these cases are kept: the rule of `repeatAsHeard`. */
-const repeatedBut = (kept: readonly string[]) =>
-  sql<boolean>`(complaint.repeated AND (complaint.snapshot #>> '{repeat,count}')::int - (
-    SELECT count(*) FROM jsonb_array_elements_text(complaint.snapshot #> '{repeat,of}') earlier WHERE earlier = ANY (${kept}::text[])) >= 2)`;
-
-/** A text for LIKE, with its wildcards escaped. */
-const literal = (text: string): string => text.replaceAll(/[\\%_]/g, '\\$&');

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import { filtered, type ListFilter } from './listing';
+import { filtered, type ListFilter } from './filter';
 import type { Database } from './tables';
 
 /** How many open cases of a unit somebody has. */

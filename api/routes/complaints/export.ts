@@ -3,7 +3,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Caller } from '../../../db/credentials/credentials';
 import { casesToExport, listedIds } from '../../../db/lists/export';
-import type { ListFilter } from '../../../db/lists/listing';
+import type { ListFilter } from '../../../db/lists/filter';
 import { tables } from '../../../db/lists/tables';
 import type { Language } from '../../../domain/language';
 import { viewWhole } from '../../access/sight';

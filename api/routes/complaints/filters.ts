@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { z } from 'zod';
 import type { Caller } from '../../../db/credentials/credentials';
-import type { ListFilter } from '../../../db/lists/listing';
+import type { ListFilter } from '../../../db/lists/filter';
 import { casesAbout } from '../../../db/sight/visibility';
 import { SUPERVISION_STAGES } from '../../../domain/complaint/oversight/supervision';
 import { INCIDENTS } from '../../../domain/policy/rules';

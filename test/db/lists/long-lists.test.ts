@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Pool } from 'pg';
-import { countComplaints, type ListFilter, listComplaints, MOST_COUNTED } from '../../../db/lists/listing';
+import type { ListFilter } from '../../../db/lists/filter';
+import { countComplaints, listComplaints, MOST_COUNTED } from '../../../db/lists/listing';
 import { type Database, tables } from '../../../db/lists/tables';
 import { searchFor } from '../../../db/lists/words';
 import { DAY, MINUTE } from '../../../domain/time';
@@ -26,6 +27,8 @@ const LATE: Readonly<Record<string, (n: number) => boolean>> = {
   often: (n) => n % 2 === 0,
   oldest: (n) => n >= CASES - 120,
 };
+
+const ALL = Array.from({ length: CASES }, (_, n) => n);
 
 let pool: Pool;
 let db: Kysely<Database>;
@@ -79,6 +82,15 @@ async function makeLate(isLate: (n: number) => boolean): Promise<void> {
   );
 }
 
+/** Shows some of the cases to a reader, of whom each tenth is about. */
+async function show(isShown: (n: number) => boolean): Promise<void> {
+  await pool.query(
+    `UPDATE complaint SET seen_by = CASE WHEN number::int = ANY ($1) THEN '{person:p-reader}'::text[] ELSE '{unit:other}' END,
+      accused = CASE WHEN number::int % 10 = 0 THEN '{p-reader}'::text[] ELSE '{}' END`,
+    [ALL.filter(isShown)],
+  );
+}
+
 /** All pages of a list, as the cases that they show. */
 async function pages(filter: ListFilter, size: number): Promise<number[]> {
   const found: number[] = [];
@@ -95,8 +107,6 @@ async function pages(filter: ListFilter, size: number): Promise<number[]> {
     last = rows.at(-1)!;
   }
 }
-
-const ALL = Array.from({ length: CASES }, (_, n) => n);
 
 describe.each(Object.entries(LATE))('where those that are late are %s', (_which, isLate) => {
   beforeAll(() => makeLate(isLate));
@@ -120,6 +130,40 @@ describe.each(Object.entries(LATE))('where those that are late are %s', (_which,
     const receivedFrom = new Date(NEWEST - (CASES - 60) * MINUTE);
     expect(await pages({ dueBefore, receivedFrom }, size)).toEqual(ALL.filter((n) => isLate(n) && n <= CASES - 60));
     expect(await pages({ dueBefore, state: ['closed'] }, size)).toEqual([]);
+  });
+});
+
+describe.each(Object.entries(LATE))('where those that somebody sees are %s', (which, isSeen) => {
+  const reads = (n: number) => isSeen(n) && n % 10 !== 0;
+  const viewpoints = [{ people: ['p-reader'], keys: ['person:p-reader'] }];
+  beforeAll(async () => {
+    await show(isSeen);
+    await makeLate((n) => n >= CASES - 300);
+  });
+
+  test.each([7, 51, 201])('they see these and no others, of pages of %i', async (size) => {
+    expect(await pages({ viewpoints }, size)).toEqual(ALL.filter(reads));
+    const receivedFrom = new Date(NEWEST - (CASES - 60) * MINUTE);
+    expect(await pages({ viewpoints, receivedFrom }, size)).toEqual(ALL.filter((n) => reads(n) && n <= CASES - 60));
+    const nobody = [{ people: ['p-nobody'], keys: ['person:p-nobody'] }];
+    expect(await pages({ viewpoints: nobody }, size)).toEqual([]);
+    const all = [{ people: ['p-reader'], keys: null }];
+    expect(await pages({ viewpoints: all }, size)).toEqual(ALL.filter((n) => n % 10 !== 0));
+    expect(await pages({ viewpoints: [...nobody, ...viewpoints] }, size)).toEqual(ALL.filter(reads));
+  });
+
+  test('and so by a limit and by words', async () => {
+    const dueBefore = new Date(NOW);
+    const search = searchFor(WORDS[which as 'often' | 'oldest']);
+    const late = (n: number) => reads(n) && n >= CASES - 300;
+    expect(await pages({ viewpoints, dueBefore }, 20)).toEqual(ALL.filter(late));
+    expect(await pages({ viewpoints, search }, 20)).toEqual(ALL.filter((n) => reads(n) && has[which as 'often'](n)));
+    expect(await pages({ viewpoints, search, dueBefore }, 20)).toEqual(
+      ALL.filter((n) => late(n) && has[which as 'often'](n)),
+    );
+    expect(await countComplaints(db, { viewpoints, dueBefore })).toEqual({
+      ...{ total: ALL.filter(late).length, totalIs: 'exact' },
+    });
   });
 });
 

@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { Pool } from 'pg';
 import { v7 } from 'uuid';
-import { countComplaints, filtered, listComplaints } from '../../../db/lists/listing';
+import { filtered } from '../../../db/lists/filter';
+import { countComplaints, listComplaints } from '../../../db/lists/listing';
 import { type Database, tables } from '../../../db/lists/tables';
 import { searchFor } from '../../../db/lists/words';
 import type { Party } from '../../../db/record/intake';
