@@ -7,7 +7,8 @@ Measures Shouwen beside a bare Temporal workflow, on engines of its own that are
   --only PART   this part alone, may be repeated: ${PART_NAMES.join(', ')}
   --complaints N  how many the part figures loads and counts (@default 20000), and the part lists has copies of (100000)
   --database URL  what the part figures counts in place of that: a database with the sample organisation, filled by
-                npm run seed; what it has kept of figures is removed
+                npm run seed; what it has kept of figures is removed. The part lists fills it where it has no complaints,
+                and leaves it as it is: a million are made once
   --quick       tiny sizes, to see that everything works; the figures mean nothing
   --out FILE    where the results go (JSON). @default bench/results/latest.json, which keeps the parts that were not
                 run; with --quick bench/results/quick.tmp.json

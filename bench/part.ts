@@ -23,7 +23,7 @@ export interface Surroundings {
   readonly quick: boolean;
   /** How many complaints the figures are counted of and the lists are read from, if somebody says so. */
   readonly complaints?: number | undefined;
-  /** The address of a database with the sample organisation in which the figures are counted, if somebody says so. */
+  /** The address of a database with the sample organisation of which figures and lists are read, if somebody says so. */
   readonly database?: string | undefined;
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
