@@ -72,7 +72,15 @@ async function rowsOf<Row extends ListPosition>(page: Page, filter: ListFilter):
     length = length === first ? Math.ceil((1.5 * first * page.limit) / rows.length) : Number.POSITIVE_INFINITY;
   } while (length <= LONGEST_WALK);
   if (search !== undefined) return read(page, ordered(page, filter));
-  return read(page, dueBefore === undefined ? lookedUp(page, filter) : byLimit(page, { ...filter, dueBefore }));
+  return read(page, isByLimitAlone(filter) ? byLimit(page, filter) : lookedUp(page, filter));
+}
+
+type ByLimit = Pick<ListFilter, 'viewpoints' | 'kept'> & { readonly dueBefore: Date };
+
+/** Whether a list is narrowed by a limit and by what the reader sees, and by nothing else that an index would find. */
+function isByLimitAlone(filter: ListFilter): filter is ByLimit {
+  const { dueBefore, viewpoints: _, kept: __, ...others } = filter;
+  return dueBefore !== undefined && Object.values(others).every((one) => one === undefined);
 }
 
 /** Reads the rows of which a query has the positions. */
@@ -128,8 +136,8 @@ async function amongNewest<Row extends ListPosition>(
 }
 
 /**
- * Cases of which the reader sees few: all that they see are looked up and put in order. The fence keeps the planner from walking,
- * as it takes what somebody sees for evenly spread.
+ * Cases of which the reader sees few, or few of which have the limit: all of them are looked up and put in order. The fence keeps the
+ * planner from walking, as it takes both for evenly spread.
  */
 function lookedUp(page: Page, filter: ListFilter): Expression<unknown> {
   const all = ordered({ ...page, limit: null }, filter).clearOrderBy();
@@ -137,7 +145,7 @@ function lookedUp(page: Page, filter: ListFilter): Expression<unknown> {
 }
 
 /** Cases by their next limit. These are put in order before anything else of them is read, which an index can do alone. */
-function byLimit(page: Page, { dueBefore, ...others }: ListFilter & { readonly dueBefore: Date }): Expression<unknown> {
+function byLimit(page: Page, { dueBefore, ...others }: ByLimit): Expression<unknown> {
   const due = ordered({ ...page, limit: null }, { dueBefore });
   const one = filtered(page.db, others).where('complaint.id', '=', sql<string>`due.id`).select('complaint.id');
   return sql`SELECT due."receivedAt", due.id FROM (${due}) due CROSS JOIN LATERAL (${one} OFFSET 0) c
