@@ -1,7 +1,8 @@
 import type { Pool } from 'pg';
 import { z } from 'zod';
 import { unitNamesBefore } from '../../db/organisation/as-it-was';
-import { namesNow, personNames } from '../../db/people/directory-page';
+import { unitNames } from '../../db/people/candidates';
+import { personNames } from '../../db/people/directory-page';
 import { wordsView } from './words';
 
 /** What the people and units are called that an answer names by id or code. */
@@ -22,9 +23,9 @@ const CODE = /^[A-Za-z0-9_.:-]{1,100}$/;
  */
 export async function namesIn(pool: Pool, answer: unknown, until?: Date): Promise<z.infer<typeof namesView>> {
   const codes = [...new Set(codesIn(answer))];
-  if (until === undefined) return namesNow(pool, codes);
-  const [people, units] = await Promise.all([personNames(pool, codes), unitNamesBefore(pool, codes, until)]);
-  return { people: Object.fromEntries(people), units: Object.fromEntries(units) };
+  const units = until === undefined ? unitNames(pool, codes) : unitNamesBefore(pool, codes, until);
+  const [people, named] = await Promise.all([personNames(pool, codes), units]);
+  return { people: Object.fromEntries(people), units: Object.fromEntries(named) };
 }
 
 /** Callers are named with their kind: `person:p-1`. */

@@ -44,6 +44,9 @@ export function listRequests(now: number): readonly ListRequest[] {
     complaints('text, two characters', `text=${encodeURIComponent('花屏')}`),
     complaints('text, one hit', `text=${encodeURIComponent('工单1234。')}`),
     complaints('text, four words', `text=${encodeURIComponent('销户后 家中信号 花屏 光猫')}`),
+    // None of these is seen by whoever asks, so that no page of them is ever full.
+    complaints('text and unit', `text=${encodeURIComponent('花屏')}&unit=county-yunpu`),
+    complaints('dueBefore and unit', `dueBefore=${at(0)}&unit=county-yunpu`),
     complaints('text, a note', `text=${encodeURIComponent('回执12341。')}`),
     complaints('text, no hit', `text=${encodeURIComponent('无此内容的投诉')}`),
     complaints('area', `area=${encodeURIComponent('area 17')}`),

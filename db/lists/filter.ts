@@ -61,19 +61,7 @@ type Filtered<T> = SelectQueryBuilder<Database, 'complaint', T>;
 
 /** A query for the cases that a filter matches. */
 export function filtered(db: Kysely<Database>, filter: ListFilter): Filtered<object> {
-  const { search } = filter;
-  const query = narrowed(db.selectFrom('complaint'), filter);
-  return search === undefined ? query : query.where(sql<boolean>`complaint.id IN ${foundByIndex(search)}`);
-}
-
-/** The same, with the cases of a search one by one, for a list that puts them in order. */
-export function filteredInOrder(db: Kysely<Database>, filter: ListFilter): Filtered<object> {
-  const { search } = filter;
-  return search === undefined ? filtered(db, filter) : narrowed(ofSearch(db, search), filter);
-}
-
-/** A query narrowed by all of a filter but its search. */
-function narrowed(query: Filtered<object>, filter: ListFilter): Filtered<object> {
+  let query: Filtered<object> = db.selectFrom('complaint');
   if (filter.state !== undefined) query = query.where('complaint.state', 'in', filter.state);
   if (filter.stage !== undefined) query = query.where('complaint.stage', 'in', filter.stage);
   if (filter.open !== undefined) query = query.where('complaint.stage', filter.open ? 'in' : 'not in', OPEN_STAGES);
@@ -98,7 +86,8 @@ function narrowed(query: Filtered<object>, filter: ListFilter): Filtered<object>
   }
   if (filter.appealed !== undefined) query = query.where(is('appealed', filter.appealed));
   if (filter.nuisance !== undefined) query = query.where(is('nuisance', filter.nuisance));
-  const { category, coordinator, customerClass, externalReference, incidents, kind, particulars, viewpoints } = filter;
+  const { category, coordinator, customerClass, externalReference, incidents, kind, particulars, search, viewpoints } =
+    filter;
   if (kind !== undefined) query = query.where('complaint.kind', '=', kind);
   if (customerClass !== undefined) query = query.where('complaint.customer_class', '=', customerClass);
   if (coordinator !== undefined)
@@ -122,24 +111,9 @@ function narrowed(query: Filtered<object>, filter: ListFilter): Filtered<object>
       ]),
     );
   }
+  if (search !== undefined) query = query.where(foundByIndex(search));
   return query;
 }
-
-/**
- * The cases of a search. Each is looked up by itself, since the planner does not know how many there are: it would rather go
- * through all cases to find fifty that it takes for frequent.
- */
-const ofSearch = (db: Kysely<Database>, search: Search): Filtered<object> =>
-  db.selectFrom(foundByIndex(search).as('found')).innerJoinLateral(
-    (from) =>
-      from
-        .selectFrom('complaint')
-        .selectAll()
-        .where('complaint.id', '=', sql<string>`found.id`)
-        .offset(0)
-        .as('complaint'),
-    (join) => join.onTrue(),
-  ) as unknown as Filtered<object>;
 
 /**
  * A condition for cases that came to the unit that has them now from a moment on: received or put on record since then, or

@@ -1,7 +1,7 @@
 import { type Expression, type Kysely, sql } from 'kysely';
 import type { Snapshot } from '../../domain/complaint/snapshot';
 import { visibleFrom } from '../sight/visibility';
-import { filtered, filteredInOrder, type ListFilter } from './filter';
+import { filtered, type ListFilter } from './filter';
 import { fresh, holdsAll } from './search';
 import type { Database } from './tables';
 
@@ -58,9 +58,9 @@ export async function countComplaints(
 async function rowsOf<Row extends ListPosition>(page: Page, filter: ListFilter): Promise<Row[]> {
   const { search, dueBefore, viewpoints } = filter;
   // A number is of one case.
-  const isOfOne = search?.words.some(({ number }) => number !== undefined) ?? false;
+  if (search?.words.some(({ number }) => number !== undefined)) return read(page, lookedUp(page, filter));
   const seesAll = viewpoints?.some(({ keys }) => keys === null) ?? true;
-  if (isOfOne || (search === undefined && dueBefore === undefined && seesAll)) return read(page, ordered(page, filter));
+  if (search === undefined && dueBefore === undefined && seesAll) return read(page, ordered(page, filter));
   // For a common word, an index would find thousands of cases only to show the newest fifty; and so for a limit, and for
   // what somebody sees.
   const first = Math.max(WALK, 2 * page.limit);
@@ -71,7 +71,6 @@ async function rowsOf<Row extends ListPosition>(page: Page, filter: ListFilter):
     // As far as it takes if those before are like these; a half more, since they are not quite.
     length = length === first ? Math.ceil((1.5 * first * page.limit) / rows.length) : Number.POSITIVE_INFINITY;
   } while (length <= LONGEST_WALK);
-  if (search !== undefined) return read(page, ordered(page, filter));
   return read(page, isByLimitAlone(filter) ? byLimit(page, filter) : lookedUp(page, filter));
 }
 
@@ -136,8 +135,8 @@ async function amongNewest<Row extends ListPosition>(
 }
 
 /**
- * Cases of which the reader sees few, or few of which have the limit: all of them are looked up and put in order. The fence keeps the
- * planner from walking, as it takes both for evenly spread.
+ * Cases that are few, by their words, their limit or what the reader sees: all of them are looked up and put in order. The fence keeps
+ * the planner from walking through all cases for a page, as it takes them for evenly spread.
  */
 function lookedUp(page: Page, filter: ListFilter): Expression<unknown> {
   const all = ordered({ ...page, limit: null }, filter).clearOrderBy();
@@ -154,7 +153,7 @@ function byLimit(page: Page, { dueBefore, ...others }: ByLimit): Expression<unkn
 
 /** The positions of the cases that a filter matches. @param page its limit is null for all of them */
 function ordered({ db, after, limit }: Pick<Page, 'db' | 'after'> & { limit: number | null }, filter: ListFilter) {
-  let query = filteredInOrder(db, filter).select(['complaint.received_at as receivedAt', 'complaint.id']);
+  let query = filtered(db, filter).select(['complaint.received_at as receivedAt', 'complaint.id']);
   if (after !== null) {
     query = query.where(
       sql<boolean>`(complaint.received_at, complaint.id) < (${after.receivedAt}::timestamptz, ${after.id}::uuid)`,

@@ -51,8 +51,8 @@ const holdsAllBut = ({ words }: Search, freshly?: RawBuilder<unknown>) =>
  * common is found in one look at the index: thousands of cases may have each of them, and few have all.
  */
 export const foundByIndex = (search: Search) =>
-  sql<{ id: string }>`(
-    SELECT d.complaint_id AS id FROM complaint_search d WHERE ${inTexts(search)}
+  sql<boolean>`complaint.id IN (
+    SELECT d.complaint_id FROM complaint_search d WHERE ${inTexts(search)}
       OR (d.keys && ${keysOf(search)} AND ${holdsAllBut(search)})
       OR ${isReference(search.whole)}
       OR d.complaint_id = ANY (ARRAY(SELECT f.id FROM ${fresh(search)} f JOIN complaint_search d ON d.complaint_id = f.id

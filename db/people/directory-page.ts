@@ -128,17 +128,3 @@ export async function personNames(pool: Pool, ids: readonly string[]): Promise<R
   ]);
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
-
-/** The names of what has one of these codes: people, those who have left too, and units. */
-export async function namesNow(
-  pool: Pool,
-  codes: readonly string[],
-): Promise<{ people: Record<string, string>; units: Record<string, { zh: string; en: string }> }> {
-  const { rows } = await pool.query({
-    name: 'names-now',
-    text: `SELECT coalesce((SELECT jsonb_object_agg(id, name) FROM person WHERE id = ANY ($1::text[])), '{}') AS people,
-      coalesce((SELECT jsonb_object_agg(code, name) FROM unit WHERE code = ANY ($1::text[])), '{}') AS units`,
-    values: [codes],
-  });
-  return rows[0]!;
-}

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { DAY } from '../../domain/time';
 import { aComplaint, type Callers, COMPLAINT, granted, NETWORK, PEOPLE, SERVICE } from '../api/callers';
+import { copyCase } from '../db/copies';
 import { eventually } from '../helpers/eventually';
 import { moment } from '../helpers/stated-time';
 import { type Desk, deskForTests } from './a-desk';
@@ -162,6 +163,22 @@ test('further pages come while somebody goes down the list', async () => {
     await page.keyboard.press('j');
     return (await last.count()) > 0;
   });
+});
+
+test('a list of more than a thousand says so, and not how many there are', async () => {
+  const model = await aComplaint(they, 'handling');
+  const copies = Array.from({ length: 1_001 }, (_, n) => ({ number: `copy-${n}`, at: new Date(n) }));
+  await copyCase(desk.stack.pool, model, copies);
+  try {
+    const page = await list('agent-1', '?open=true');
+    await page.locator('.grid[aria-rowcount="-1"]').waitFor();
+    await eventually(async () => (await totalOf(page)) === '1000+');
+    await page.getByText('1000+ found').waitFor();
+    await page.keyboard.press('Shift+F');
+    await page.getByRole('button', { name: 'Show 1000+' }).waitFor();
+  } finally {
+    await desk.stack.pool.query("DELETE FROM complaint WHERE number LIKE 'copy-%'");
+  }
 });
 
 test('a search that the API does not take says why', async () => {

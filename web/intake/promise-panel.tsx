@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue } from 'react';
-import { writtenTotal } from '../cases/listed';
+import { totalOf, writtenTotal } from '../cases/listed';
 import { answered, api } from '../frame/api';
 import { useSpeech } from '../frame/language';
 import { limit } from '../frame/limit';
@@ -21,19 +21,12 @@ export function PromisePanel({ form }: { form: Form }) {
     // The limits move on with the clock.
     refetchInterval: 60_000,
   });
-  const nearby = useQuery({
-    queryKey: ['nearby', category, form.area],
-    enabled: category !== '' && form.area.trim().length > 1,
-    queryFn: () =>
-      answered(
-        api.GET('/complaints', {
-          params: { query: { category, area: form.area.trim(), open: 'true', limit: 1, total: 'true' } },
-        }),
-      ),
-    staleTime: 30_000,
+  const area = useDeferredValue(form.area.trim());
+  const { data: nearby } = useQuery({
+    ...totalOf(new URLSearchParams({ category, area, open: 'true' }).toString()),
+    enabled: category !== '' && area.length > 1,
   });
   const reply = data?.clocks.find((clock) => clock.kind === 'reply');
-  const { total: count = 0, totalIs } = nearby.data ?? {};
   return (
     <section className="intake-panel" aria-labelledby="intake-promise" aria-live="polite">
       <h2 id="intake-promise">{t('intake:promise')}</h2>
@@ -74,10 +67,8 @@ export function PromisePanel({ form }: { form: Form }) {
           )}
         </>
       )}
-      {count > 0 && (
-        <p className="soon">
-          {t('intake:nearby', { count, found: writtenTotal({ count, isExact: totalIs !== 'at-least' }) })}
-        </p>
+      {nearby !== undefined && nearby.count > 0 && (
+        <p className="soon">{t('intake:nearby', { count: nearby.count, found: writtenTotal(nearby) })}</p>
       )}
     </section>
   );

@@ -7,6 +7,7 @@ import { searchFor } from '../../../db/lists/words';
 import { DAY, MINUTE } from '../../../domain/time';
 import { anIntake } from '../../domain/complaint/a-case';
 import { aRecord, aRecordedCase } from '../a-record';
+import { copyCase } from '../copies';
 
 /** More cases than are walked at first, and than are counted. The n-th is received n minutes before the first. */
 const CASES = 1_300;
@@ -50,25 +51,17 @@ afterAll(() => end?.());
 /** Makes all cases out of one, which becomes the first of them. */
 async function copy(model: string): Promise<void> {
   const cases = Array.from({ length: CASES }, (_, n) => ({
-    n,
+    number: String(n),
     at: new Date(NEWEST - n * MINUTE),
     words: (Object.keys(WORDS) as (keyof typeof WORDS)[]).flatMap((one) => (has[one](n) ? [WORDS[one]] : [])).join(' '),
   }));
-  const { rows } = await pool.query<{ columns: string }>(`SELECT string_agg(quote_ident(column_name), ', ') AS columns
-    FROM information_schema.columns WHERE table_name = 'complaint' AND is_generated = 'NEVER'`);
-  const { columns } = rows[0]!;
-  await pool.query(
-    `INSERT INTO complaint (${columns}) SELECT ${columns} FROM (
-      SELECT r.* FROM jsonb_to_recordset($1) AS x(n int, at timestamptz) JOIN complaint m ON m.id = $2
-      CROSS JOIN LATERAL jsonb_populate_record(m, jsonb_build_object('id', gen_random_uuid(), 'number', x.n::text, 'received_at', x.at)) r) copies`,
-    [JSON.stringify(cases), model],
-  );
+  await copyCase(pool, model, cases);
   // What else is on record of the model stays, and belongs to no case.
   await pool.query(`DO $$ BEGIN SET LOCAL session_replication_role = replica;
     DELETE FROM complaint WHERE id = '${model}'; END $$`);
   await pool.query(
     `INSERT INTO complaint_search (complaint_id, keys, content) SELECT c.id, ARRAY[c.number], x.words
-      FROM jsonb_to_recordset($1) AS x(n int, words text) JOIN complaint c ON c.number = x.n::text`,
+      FROM jsonb_to_recordset($1) AS x(number text, words text) JOIN complaint c ON c.number = x.number`,
     [JSON.stringify(cases)],
   );
 }
