@@ -96,7 +96,7 @@ export class Desk {
 
   /** Closes all windows, as people do at the end of a day. */
   async closeWindows(): Promise<void> {
-    await Promise.all(this.#contexts.splice(0).map((context) => context.close()));
+    await Promise.all(this.#contexts.splice(0).map(closed));
   }
 
   /**
@@ -119,6 +119,12 @@ export class Desk {
     await this.browser.close();
     await this.stack.stop();
   }
+}
+
+/** Closes a window. A request that a test holds in its hands may be on its way; nobody waits for its answer any more. */
+async function closed(context: BrowserContext): Promise<void> {
+  await Promise.all(context.pages().map((page) => page.unrouteAll({ behavior: 'ignoreErrors' })));
+  await context.close();
 }
 
 /** Serves a desk. @param other what the API has beside the usual */
