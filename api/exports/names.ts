@@ -1,7 +1,8 @@
 import type { Pool } from 'pg';
-import { categoriesOf, offsetsOf, personNames, unitNames } from '../../db/lists/names';
+import { personNames, unitNames } from '../../db/people/names';
 import { type CategoryTerms, categoryTerms } from '../../db/policies/category-terms';
 import type { PolicyCategory } from '../../db/policies/documents/policy-document';
+import { categoriesOf, offsetsOf } from '../../db/policies/named-in-exports';
 import type { Calendar } from '../../domain/calendar/calendar';
 import { inZone } from '../../domain/calendar/calendar';
 import type { Language } from '../../domain/language';

@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Pool } from 'pg';
-import { personNames } from '../../db/lists/names';
 import { Listener, sayLive } from '../../db/live/listener';
+import { personNames } from '../../db/people/names';
 import { casesById } from '../../db/sight/hearing';
 import type { Person } from '../../domain/people/actor';
 import { type Case, sees } from '../../domain/sight/visibility';

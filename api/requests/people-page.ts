@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { unitNames } from '../../db/people/candidates';
 import { listPeople, type PeopleFilter } from '../../db/people/directory-page';
+import { unitNames } from '../../db/people/names';
 import type { ApiDependencies } from '../dependencies';
 import { listedPersonView, viewListedPerson } from '../views/listed-person';
 import { readCursor } from './cursor';

@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { unitNames } from '../../db/people/candidates';
 import { findDeparture } from '../../db/people/departures';
 import { knownPerson } from '../../db/people/directory-page';
+import { unitNames } from '../../db/people/names';
 import { personId } from '../../domain/ids';
 import type { ApiDependencies } from '../dependencies';
 import { noPersonSaid, ProblemError, problems } from '../problems';

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { addView, MOST_VIEWS, removeView, type SavedView, viewsOf } from '../../db/desk/views';
-import { unitNames } from '../../db/people/candidates';
+import { unitNames } from '../../db/people/names';
 import type { Person } from '../../domain/people/actor';
 import { unitsToShareWith } from '../../domain/people/shared-views';
 import type { Words } from '../../words/words';

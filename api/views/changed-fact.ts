@@ -1,7 +1,6 @@
 import type { Pool } from 'pg';
 import { z } from 'zod';
-import { unitNames } from '../../db/people/candidates';
-import { personNames } from '../../db/people/directory-page';
+import { namesOf } from '../../db/people/names';
 import { categoryTerms } from '../../db/policies/category-terms';
 import type { ChangedFact, FactValue } from '../../domain/complaint/facts';
 import type { CompiledRules } from '../../domain/policy/rules';
@@ -43,11 +42,11 @@ export async function viewChangedFacts(
   const unitOf = ({ of }: ChangedFact): string | undefined =>
     typeof of === 'object' ? of.chain[0] : tasks.find(({ id }) => id === of)?.unit[0];
   const values = changed.flatMap(({ before, after }) => [before, after]);
-  const codes = (kind: 'person' | 'unit') =>
-    values.flatMap((one) => (one !== null && one.kind === kind ? [String(one.value)] : []));
-  const [people, units, terms] = await Promise.all([
-    personNames(pool, codes('person')),
-    unitNames(pool, [...codes('unit'), ...changed.flatMap((one) => unitOf(one) ?? [])]),
+  const codes = values.flatMap((one) =>
+    one !== null && (one.kind === 'person' || one.kind === 'unit') ? [String(one.value)] : [],
+  );
+  const [{ people, units }, terms] = await Promise.all([
+    namesOf(pool, [...codes, ...changed.flatMap((one) => unitOf(one) ?? [])]),
     categoryTerms(pool, rules.policy),
   ]);
   const unit = (code: string): Words => units.get(code) ?? same(code);

@@ -1,8 +1,7 @@
 import type { Pool } from 'pg';
 import { z } from 'zod';
 import { unitNamesBefore } from '../../db/organisation/as-it-was';
-import { unitNames } from '../../db/people/candidates';
-import { personNames } from '../../db/people/directory-page';
+import { namesOf } from '../../db/people/names';
 import { wordsView } from './words';
 
 /** What the people and units are called that an answer names by id or code. */
@@ -23,9 +22,11 @@ const CODE = /^[A-Za-z0-9_.:-]{1,100}$/;
  */
 export async function namesIn(pool: Pool, answer: unknown, until?: Date): Promise<z.infer<typeof namesView>> {
   const codes = [...new Set(codesIn(answer))];
-  const units = until === undefined ? unitNames(pool, codes) : unitNamesBefore(pool, codes, until);
-  const [people, named] = await Promise.all([personNames(pool, codes), units]);
-  return { people: Object.fromEntries(people), units: Object.fromEntries(named) };
+  const [{ people, units }, before] = await Promise.all([
+    namesOf(pool, codes),
+    until === undefined ? undefined : unitNamesBefore(pool, codes, until),
+  ]);
+  return { people: Object.fromEntries(people), units: Object.fromEntries(before ?? units) };
 }
 
 /** Callers are named with their kind: `person:p-1`. */

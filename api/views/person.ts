@@ -1,7 +1,6 @@
 import type { Pool } from 'pg';
 import { z } from 'zod';
-import { unitNames } from '../../db/people/candidates';
-import { personNames } from '../../db/people/directory-page';
+import { namesOf } from '../../db/people/names';
 import type { Office, Person } from '../../domain/people/actor';
 import { ROLE_WORDS } from '../../words/terms';
 import type { Words } from '../../words/words';
@@ -31,17 +30,11 @@ export async function viewPerson(
   { person: id, offices, standsInFor = [] }: Person,
 ): Promise<z.infer<typeof personView>> {
   const others = standsInFor.map((other) => other.person);
-  const [names, people] = await Promise.all([
-    unitNames(
-      pool,
-      offices.map(({ unit }) => unit),
-    ),
-    personNames(pool, [id, ...others]),
-  ]);
+  const { people, units } = await namesOf(pool, [id, ...others, ...offices.map(({ unit }) => unit)]);
   return {
     id,
     name: people.get(id) ?? id,
-    offices: offices.map((one) => viewOffice(one, names)),
+    offices: offices.map((one) => viewOffice(one, units)),
     standsInFor: others.map((other) => ({ id: other, name: people.get(other) ?? other })),
   };
 }

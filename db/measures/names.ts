@@ -7,7 +7,7 @@ import { CHOICE_WORDS } from '../../words/action-fields';
 import { AGE_WORDS, SORT_WORDS, WAY_WORDS } from '../../words/measures';
 import { CHANNEL_WORDS, CLASS_WORDS, KIND_WORDS, SEVERITY_WORDS, WEEKDAY_WORDS } from '../../words/terms';
 import { unitNamesBefore } from '../organisation/as-it-was';
-import { personNames } from '../people/directory-page';
+import { personNames } from '../people/names';
 import { categoryTerms } from '../policies/category-terms';
 import { editionsSince } from '../policies/editions';
 

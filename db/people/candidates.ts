@@ -85,13 +85,3 @@ export async function openUnits(
   });
   return new Map(rows.map(({ code, name }) => [code, name]));
 }
-
-/** The names of these units, by their codes. */
-export async function unitNames(pool: Pool, codes: readonly string[]): Promise<ReadonlyMap<string, Candidate['name']>> {
-  const { rows } = await pool.query<{ code: string; name: Candidate['name'] }>({
-    name: 'unit-names',
-    text: 'SELECT code, name FROM unit WHERE code = ANY ($1)',
-    values: [codes],
-  });
-  return new Map(rows.map(({ code, name }) => [code, name]));
-}

@@ -120,11 +120,3 @@ export async function knownPerson(pool: Pool, id: string, now: Instant): Promise
   });
   return rows[0];
 }
-
-/** The names of these people, by their ids. Of people who have left, too. */
-export async function personNames(pool: Pool, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const { rows } = await pool.query<{ id: string; name: string }>('SELECT id, name FROM person WHERE id = ANY ($1)', [
-    ids,
-  ]);
-  return new Map(rows.map(({ id, name }) => [id, name]));
-}

@@ -1,7 +1,8 @@
 import type { Pool } from 'pg';
 import { z } from 'zod';
 import { peopleAround } from '../../../db/people/around';
-import { type Candidate, candidatesAmong, unitNames } from '../../../db/people/candidates';
+import { type Candidate, candidatesAmong } from '../../../db/people/candidates';
+import { unitNames } from '../../../db/people/names';
 import { categoryTerms } from '../../../db/policies/category-terms';
 import type { Closed } from '../../../domain/action/closed';
 import type { Permit } from '../../../domain/action/permits';

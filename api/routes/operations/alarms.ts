@@ -3,7 +3,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Caller } from '../../../db/credentials/credentials';
 import { type Alarm, changeAlarm, recentAlarms } from '../../../db/operations/alarms';
-import { personNames } from '../../../db/people/directory-page';
+import { personNames } from '../../../db/people/names';
 import { personId } from '../../../domain/ids';
 import {
   ALARM_KINDS,

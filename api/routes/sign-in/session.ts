@@ -5,7 +5,7 @@ import { setPassword } from '../../../db/credentials/accounts';
 import { hashPassword } from '../../../db/credentials/passwords';
 import { endSession, endSessionsOf } from '../../../db/credentials/session-ends';
 import { beginSessionIn, findSession, type Session } from '../../../db/credentials/sessions';
-import { personNames } from '../../../db/people/directory-page';
+import { personNames } from '../../../db/people/names';
 import { transaction } from '../../../db/transaction';
 import { personOf } from '../../access/caller';
 import { LocalSignIn } from '../../access/local-sign-in';

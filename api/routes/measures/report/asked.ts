@@ -4,7 +4,7 @@ import type { fewAtOnce } from '../../../../db/few-at-once';
 import { countReport } from '../../../../db/measures/report';
 import { monthsTo, reportDocument } from '../../../../db/measures/report-document';
 import { rootOf } from '../../../../db/measures/root';
-import { unitNames } from '../../../../db/people/candidates';
+import { unitNames } from '../../../../db/people/names';
 import { REPORT } from '../../../../domain/measures/report/sections';
 import { requireReach } from '../../../access/rights';
 import type { ApiDependencies } from '../../../dependencies';
