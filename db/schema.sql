@@ -427,7 +427,9 @@ CREATE INDEX complaint_clock_by_kind ON complaint_clock (kind, next_at, complain
 CREATE INDEX complaint_clock_by_sla ON complaint_clock (sla_state, next_at, complaint_id, id) WHERE stopped_at IS NULL AND next_at IS NOT NULL;
 CREATE INDEX complaint_clock_by_unit ON complaint_clock (unit, next_at, complaint_id, id) WHERE stopped_at IS NULL AND next_at IS NOT NULL;
 CREATE INDEX complaint_clock_missed ON complaint_clock (due_at DESC, complaint_id DESC, id DESC) WHERE sla_state = 'breached';
+CREATE INDEX complaint_clock_missed_by_kind ON complaint_clock (kind, due_at DESC, complaint_id DESC, id DESC) WHERE sla_state = 'breached';
 CREATE INDEX complaint_clock_missed_by_unit ON complaint_clock (unit, due_at DESC, complaint_id DESC, id DESC) WHERE sla_state = 'breached';
+CREATE INDEX complaint_clock_missed_open ON complaint_clock (due_at DESC, complaint_id DESC, id DESC) WHERE sla_state = 'breached' AND stopped_at IS NULL;
 CREATE INDEX complaint_clock_next ON complaint_clock (next_at, complaint_id, id) WHERE stopped_at IS NULL AND next_at IS NOT NULL;
 
 CREATE TABLE complaint_event (

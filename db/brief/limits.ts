@@ -36,6 +36,7 @@ export async function limitsOf(
   const values: unknown[] = [];
   const given = (value: unknown): string => `$${values.push(value)}`;
   const { parts, isSeen } = readersSql(readers, given);
+  const { inOrder, others } = conditionsOf(filter, given, undefined);
   const { rows } = await db.query<Row>(
     `WITH ${parts}, listed AS (
       SELECT h.person, complaint.id AS complaint, complaint.number, complaint.category, k.kind AS clock, k.unit, k.due_at AS "dueAt",
@@ -43,7 +44,7 @@ export async function limitsOf(
         row_number() OVER (PARTITION BY h.person ORDER BY k.due_at, k.complaint_id, k.id) AS place,
         row_number() OVER (PARTITION BY h.person, k.unit ORDER BY k.due_at, k.complaint_id, k.id) AS place_in_unit
       FROM headed h JOIN complaint_clock k ON k.unit = h.unit JOIN complaint ON complaint.id = k.complaint_id
-      WHERE ${conditionsOf(filter, given, undefined).join(' AND ')} AND ${isSeen('h.person', 'complaint')}
+      WHERE ${[...inOrder, ...others].join(' AND ')} AND ${isSeen('h.person', 'complaint')}
       WINDOW of_unit AS (PARTITION BY h.person, k.unit)
     ) SELECT * FROM listed WHERE place <= ${MOST_LINES} OR place_in_unit = 1 ORDER BY person, place`,
     values,

@@ -1,7 +1,8 @@
 import type { Pool } from 'pg';
 import type { Viewpoint } from '../../domain/sight/visibility';
-import { unitsBelow } from '../people/directory';
+import { codesBelow } from '../people/directory';
 import { visibleFromSql } from '../sight/visibility';
+import { type ClockConditions, type ClockList, clocksOf, matching } from './clocks';
 
 /** A clock whose limit has passed before what it measures was done. */
 export interface MissedClock {
@@ -52,23 +53,23 @@ export async function missedClocks(
   limit: number,
   viewpoints?: readonly Viewpoint[],
 ): Promise<MissedClock[]> {
-  const values: unknown[] = [limit];
+  const values: unknown[] = [];
   const given = (value: unknown): string => `$${values.push(value)}`;
-  const conditions = conditionsOf(filter, given, viewpoints);
+  const conditions = await conditionsOf(pool, filter, given, viewpoints);
+  const inOrder = [...conditions.inOrder];
   if (after !== null) {
     const position = `${given(after.dueAt)}::timestamptz, ${given(after.complaintId)}::uuid, ${given(after.id)}`;
-    conditions.push(`(k.due_at, k.complaint_id, k.id) < (${position})`);
+    inOrder.push(`(k.due_at, k.complaint_id, k.id) < (${position})`);
   }
-  const { rows } = await pool.query<MissedClock>(
-    `SELECT k.complaint_id AS "complaintId", complaint.number, complaint.category, complaint.severity, k.id, k.kind,
-      k.unit, k.started_at AS "startedAt", k.due_at AS "dueAt", k.breached_at AS "breachedAt",
-      k.stopped_at AS "stoppedAt", k.level, complaint.rules
-    FROM complaint_clock k JOIN complaint ON complaint.id = k.complaint_id
-    WHERE ${conditions.join(' AND ')} ORDER BY k.due_at DESC, k.complaint_id DESC, k.id DESC LIMIT $1`,
-    values,
-  );
-  return rows;
+  return clocksOf<MissedClock>(pool, { ...LIST, conditions: { ...conditions, inOrder }, values }, limit);
 }
+
+const LIST: Pick<ClockList, 'columns' | 'order'> = {
+  columns: `k.complaint_id AS "complaintId", complaint.number, complaint.category, complaint.severity, k.id, k.kind,
+    k.unit, k.started_at AS "startedAt", k.due_at AS "dueAt", k.breached_at AS "breachedAt",
+    k.stopped_at AS "stoppedAt", k.level, complaint.rules`,
+  order: { index: 'k.due_at DESC, k.complaint_id DESC, k.id DESC', read: '"dueAt" DESC, "complaintId" DESC, id DESC' },
+};
 
 /** How many missed clocks there are, counted up to a number. */
 export async function countMissed(
@@ -78,31 +79,31 @@ export async function countMissed(
   viewpoints?: readonly Viewpoint[],
 ): Promise<number> {
   const values: unknown[] = [most];
-  const conditions = conditionsOf(filter, (value) => `$${values.push(value)}`, viewpoints);
+  const conditions = await conditionsOf(pool, filter, (value) => `$${values.push(value)}`, viewpoints);
   const { rows } = await pool.query<{ n: number }>(
-    `SELECT count(*) AS n FROM (
-      SELECT FROM complaint_clock k JOIN complaint ON complaint.id = k.complaint_id
-      WHERE ${conditions.join(' AND ')} LIMIT $1) missed`,
+    `SELECT count(*) AS n FROM (SELECT FROM (SELECT ${matching(conditions)} OFFSET 0) one LIMIT $1) missed`,
     values,
   );
   return rows[0]!.n;
 }
 
-/** The statement has only the filters that are given, so that the planner can choose an index for each of them. */
-function conditionsOf(
+/** Conditions for missed clocks `k`. A unit has those of all below it, which no index has in the order of the list. */
+async function conditionsOf(
+  pool: Pool,
   { unit, kind, status, dueFrom, dueTo }: MissedFilter,
   given: (value: unknown) => string,
   viewpoints: readonly Viewpoint[] | undefined,
-): string[] {
+): Promise<ClockConditions> {
   // A stopped clock is breached if it was missed, and otherwise as it was when it stopped.
-  const conditions = ["k.sla_state = 'breached'", 'k.breached_at IS NOT NULL'];
-  if (unit !== undefined) {
-    conditions.push(`k.unit IN (WITH RECURSIVE ${unitsBelow(given([unit]))} SELECT code FROM below)`);
-  }
-  if (kind !== undefined) conditions.push(`k.kind = ${given(kind)}`);
-  if (status !== undefined) conditions.push(`k.stopped_at IS ${status === 'open' ? '' : 'NOT '}NULL`);
-  if (dueFrom !== undefined) conditions.push(`k.due_at >= ${given(dueFrom)}`);
-  if (dueTo !== undefined) conditions.push(`k.due_at < ${given(dueTo)}`);
-  if (viewpoints !== undefined) conditions.push(visibleFromSql(viewpoints, given));
-  return conditions;
+  const inOrder = ["k.sla_state = 'breached'", 'k.breached_at IS NOT NULL'];
+  if (kind !== undefined) inOrder.push(`k.kind = ${given(kind)}`);
+  if (status !== undefined) inOrder.push(`k.stopped_at IS ${status === 'open' ? '' : 'NOT '}NULL`);
+  if (dueFrom !== undefined) inOrder.push(`k.due_at >= ${given(dueFrom)}`);
+  if (dueTo !== undefined) inOrder.push(`k.due_at < ${given(dueTo)}`);
+  return {
+    inOrder,
+    // The units are looked up first, so that the planner knows how many clocks they have.
+    others: unit === undefined ? [] : [`k.unit = ANY (${given(await codesBelow(pool, unit))})`],
+    cases: viewpoints === undefined ? [] : [visibleFromSql(viewpoints, given)],
+  };
 }

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { Viewpoint } from '../../domain/sight/visibility';
 import { visibleFromSql } from '../sight/visibility';
+import { type ClockConditions, type ClockList, clocksOf, matching } from './clocks';
 
 /** A running clock. */
 export interface ClockRow {
@@ -45,24 +46,23 @@ export async function runningClocks(
   limit: number,
   viewpoints?: readonly Viewpoint[],
 ): Promise<ClockRow[]> {
-  const values: unknown[] = [limit];
+  const values: unknown[] = [];
   const given = (value: unknown): string => `$${values.push(value)}`;
   const conditions = conditionsOf(filter, given, viewpoints);
+  const inOrder = [...conditions.inOrder];
   if (after !== null) {
     const position = `${given(after.nextAt)}::timestamptz, ${given(after.complaintId)}::uuid, ${given(after.id)}`;
-    conditions.push(`(k.next_at, k.complaint_id, k.id) > (${position})`);
+    inOrder.push(`(k.next_at, k.complaint_id, k.id) > (${position})`);
   }
-  const { rows } = await pool.query<ClockRow>(
-    `SELECT k.complaint_id AS "complaintId", complaint.number, k.id, k.kind, k.unit, complaint.assignee, k.started_at AS "startedAt",
-      k.due_at AS "dueAt", k.provisional, k.sla_state AS "slaState", k.level,
-      CASE WHEN k.next_at < 'infinity' THEN k.next_at END AS "nextAt",
-      k.next_checkpoint AS "nextCheckpoint"
-    FROM complaint_clock k JOIN complaint ON complaint.id = k.complaint_id
-    WHERE ${conditions.join(' AND ')} ORDER BY k.next_at, k.complaint_id, k.id LIMIT $1`,
-    values,
-  );
-  return rows;
+  return clocksOf<ClockRow>(pool, { ...LIST, conditions: { ...conditions, inOrder }, values }, limit);
 }
+
+const LIST: Pick<ClockList, 'columns' | 'order'> = {
+  columns: `k.complaint_id AS "complaintId", complaint.number, k.id, k.kind, k.unit, complaint.assignee, k.started_at AS "startedAt",
+    k.due_at AS "dueAt", k.provisional, k.sla_state AS "slaState", k.level,
+    CASE WHEN k.next_at < 'infinity' THEN k.next_at END AS "nextAt", k.next_checkpoint AS "nextCheckpoint"`,
+  order: { index: 'k.next_at, k.complaint_id, k.id', read: '"nextAt" NULLS LAST, "complaintId", id' },
+};
 
 /** How many running clocks there are by the unit that holds them, the most first. Each figure is the length of the list. */
 export async function countRunning(
@@ -73,27 +73,26 @@ export async function countRunning(
   const values: unknown[] = [];
   const conditions = conditionsOf(filter, (value) => `$${values.push(value)}`, viewpoints);
   const { rows } = await pool.query(
-    `SELECT k.unit, count(*)::int AS clocks FROM complaint_clock k JOIN complaint ON complaint.id = k.complaint_id
-      WHERE ${conditions.join(' AND ')} GROUP BY k.unit ORDER BY clocks DESC, k.unit`,
+    `SELECT k.unit, count(*)::int AS clocks ${matching(conditions)} GROUP BY k.unit ORDER BY clocks DESC, k.unit`,
     values,
   );
   return rows;
 }
 
-/**
- * The conditions for clocks `k` that a filter matches. A statement has only the filters that are given: with one statement for all of them the planner could use no index
- * for any.
- */
+/** The conditions for clocks `k` that a filter matches. */
 export function conditionsOf(
   { unit, kind, slaState, dueBefore }: ClockFilter,
   given: (value: unknown) => string,
   viewpoints: readonly Viewpoint[] | undefined,
-): string[] {
-  const conditions = ['k.stopped_at IS NULL', 'k.next_at IS NOT NULL'];
-  if (unit !== undefined) conditions.push(`k.unit = ${given(unit)}`);
-  if (kind !== undefined) conditions.push(`k.kind = ${given(kind)}`);
-  if (slaState !== undefined) conditions.push(`k.sla_state = ${given(slaState)}`);
-  if (dueBefore !== undefined) conditions.push(`k.sla_state <> 'breached' AND k.due_at < ${given(dueBefore)}`);
-  if (viewpoints !== undefined) conditions.push(visibleFromSql(viewpoints, given));
-  return conditions;
+): ClockConditions {
+  const inOrder = ['k.stopped_at IS NULL', 'k.next_at IS NOT NULL'];
+  if (unit !== undefined) inOrder.push(`k.unit = ${given(unit)}`);
+  if (kind !== undefined) inOrder.push(`k.kind = ${given(kind)}`);
+  if (slaState !== undefined) inOrder.push(`k.sla_state = ${given(slaState)}`);
+  if (dueBefore !== undefined) {
+    const before = given(dueBefore);
+    // A clock that has not been missed acts at its limit at the latest, so that none is looked for that acts later.
+    inOrder.push(`k.sla_state <> 'breached' AND k.due_at < ${before} AND k.next_at < ${before}`);
+  }
+  return { inOrder, others: [], cases: viewpoints === undefined ? [] : [visibleFromSql(viewpoints, given)] };
 }

@@ -46,6 +46,16 @@ export async function openChain(db: Pool | PoolClient, code: string): Promise<Un
 export const unitsBelow = (units: string): string => `below(code) AS (
   SELECT unnest(${units}::text[]) UNION SELECT u.code FROM unit u JOIN below ON u.parent = below.code)`;
 
+/** The codes of a unit and of all below it. */
+export async function codesBelow(pool: Pool, unit: string): Promise<string[]> {
+  const { rows } = await pool.query<{ code: string }>({
+    name: 'units-below',
+    text: `WITH RECURSIVE ${unitsBelow('$1')} SELECT code FROM below`,
+    values: [[unit]],
+  });
+  return rows.map(({ code }) => code);
+}
+
 /** A person with the offices they hold now; undefined if there is none or they have left by this moment. */
 export async function findPerson(db: Pool | PoolClient, id: string, now: Instant): Promise<Person | undefined> {
   const { rows } = await db.query<{ offices: Office[] }>({

@@ -109,7 +109,9 @@ export class WholeCase {
         'nothing waits for an answer',
       );
     }
-    for (const { checkpoints } of c.clocks) {
+    for (const { checkpoints, breachedAt, dueAt } of c.clocks) {
+      // Lists of clocks by their limit look no further.
+      assert.ok(breachedAt !== null || checkpoints[0]!.at <= dueAt, 'a clock that is not missed acts at its limit');
       assert.ok(
         checkpoints.every((checkpoint, i) => i === 0 || checkpoint.at >= checkpoints[i - 1]!.at),
         'checkpoints are in order',
