@@ -8,10 +8,14 @@ import { DAY, type Instant, type Millis } from '../../domain/time';
 /** How far ahead the next working time is looked for; longer holidays are told of when they are nearer. */
 const AHEAD = 31 * DAY;
 
-/** Tells how a case's calendar sees moments. */
-export interface CaseTime {
-  /** The moment in the zone of the calendar, with its offset. */
+/** Tells what moments are called where a case is. */
+export interface LocalTime {
+  /** The moment in the zone of the case's calendar, with its offset. */
   local(at: Instant): string;
+}
+
+/** Tells how a case's calendar sees moments. */
+export interface CaseTime extends LocalTime {
   /** How much time is left until then; negative once that is over. */
   left(until: Instant): { readonly elapsedMs: Millis; readonly workingMs: Millis };
   /** Whether it is working time now, and until when that stays so; null if it does for a month. */
@@ -32,21 +36,24 @@ export async function timesOf(
   return (id) => caseTime(calendars.get(id), now);
 }
 
-/** The same where the hashes of their rules are known. */
-export async function timesOfPinned(
+/** What moments are called where these cases are, of which the hashes of their rules are known. */
+export async function localTimesOf(
   pool: Pool,
   cases: readonly { readonly id: ComplaintId; readonly rules: string }[],
-  now: Instant,
-): Promise<(id: ComplaintId) => CaseTime> {
+): Promise<(id: ComplaintId) => LocalTime> {
   const calendars = await calendarsOfPinned(pool, cases);
-  return (id) => caseTime(calendars.get(id), now);
+  return (id) => localTime(calendars.get(id));
 }
+
+const localTime = (calendar: Calendar | undefined): LocalTime => ({
+  local: (at) => (calendar === undefined ? new Date(at).toISOString() : inZone(calendar.offsets, at)),
+});
 
 /** @param calendar left out for a case that is not on record, whose moments are shown in UTC and without holidays */
 export function caseTime(calendar: Calendar | undefined, now: Instant): CaseTime {
   if (calendar === undefined) {
     return {
-      local: (at) => new Date(at).toISOString(),
+      ...localTime(calendar),
       left: (until) => ({ elapsedMs: until - now, workingMs: until - now }),
       now: { working: true, until: null },
       working: (from, to) => [[from, to]],
@@ -55,7 +62,7 @@ export function caseTime(calendar: Calendar | undefined, now: Instant): CaseTime
   }
   const working = (from: Instant, to: Instant): Millis => timeBetween(calendar, 'working', from, to);
   return {
-    local: (at) => inZone(calendar.offsets, at),
+    ...localTime(calendar),
     left: (until) => ({
       elapsedMs: until - now,
       workingMs: until < now ? -working(until, now) : working(now, until),

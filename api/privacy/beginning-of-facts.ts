@@ -1,4 +1,6 @@
-import type { Beginning } from '../../db/lists/beginnings';
+import type { Pool } from 'pg';
+import type { Beginning } from '../../db/lists/cases';
+import { remembered } from '../../db/remembered';
 import type { ApiDependencies } from '../dependencies';
 import { textMasker } from './text-masking';
 
@@ -8,21 +10,18 @@ const FACTS_SHOWN = 240;
 /** The beginning of facts that are masked already. */
 export const beginningIn = (facts: string): string => facts.slice(0, FACTS_SHOWN);
 
-/** The beginning of the facts of cases, by their ids and versions: masking takes longer than all else of a row. */
-const masked = new Map<string, string>();
-/** As many as a department works on; the oldest ones are masked anew. */
-const MOST_MASKED = 5_000;
+/** The masked beginnings of as many cases as a department works on: masking takes longer than all else of a row. */
+const masked = remembered<string>(5_000);
 
 /** The beginning of the facts, masked: a list is seen by whoever stands behind somebody, and tells nothing of the customer. */
 export function beginningOf(
-  { id, version, facts, customer, formerly }: Beginning,
+  pool: Pool,
+  { id, edition, facts, customer, formerly }: Beginning,
   country: ApiDependencies['country'],
 ): string {
-  const key = `${id} ${version}`;
-  const before = masked.get(key);
-  if (before !== undefined) return before;
-  const shown = beginningIn(textMasker([customer, ...formerly], country)(facts));
-  masked.set(key, shown);
-  if (masked.size > MOST_MASKED) masked.delete(masked.keys().next().value!);
+  const known = masked(pool);
+  const key = `${id} ${edition}`;
+  const shown = known.get(key) ?? beginningIn(textMasker([customer, ...formerly], country)(facts));
+  known.set(key, shown);
   return shown;
 }

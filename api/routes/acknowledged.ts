@@ -21,11 +21,11 @@ const acknowledged = z
   .meta({ id: 'Acknowledged' });
 
 const position = z.object({ at: z.iso.datetime(), complaintId: z.uuid(), version: z.int() });
-const positionOf = ({ at, complaintId, version }: Acknowledged) => ({ at: at.toISOString(), complaintId, version });
+const positionOf = ({ at, id, version }: Acknowledged) => ({ at: at.toISOString(), complaintId: id, version });
 
 /** What heads have acknowledged, and what came of it. */
 export function registerAcknowledged(app: FastifyInstance, deps: ApiDependencies): void {
-  const { pool, clock } = deps;
+  const { pool } = deps;
 
   app.withTypeProvider<ZodTypeProvider>().get(
     '/escalations/acknowledged',
@@ -46,14 +46,15 @@ export function registerAcknowledged(app: FastifyInstance, deps: ApiDependencies
       const viewpoints = viewpointsOf(who);
       const rows = await acknowledgedBy(pool, who.person, after, limit + 1, viewpoints);
       const { items, next: further } = pageOf(deps, rows, { limit, positionOf, filters });
-      const snapshots = items.map(({ snapshot }) => snapshot);
-      const listed = await viewListed(deps, caller, snapshots, { viewpoints }, clock());
+      const listed = await viewListed(deps, caller, items, { viewpoints });
+      const complaints = new Map(listed.items.map((one) => [one.id, one]));
       return {
-        items: items.map(({ escalation, at }, index) => ({
-          complaint: listed.items[index]!,
-          escalation: viewEscalation(escalation),
-          at: at.toISOString(),
-        })),
+        items: items.flatMap(({ id, escalation, at }) => {
+          const complaint = complaints.get(id);
+          return complaint === undefined
+            ? []
+            : [{ complaint, escalation: viewEscalation(escalation), at: at.toISOString() }];
+        }),
         names: listed.names,
         next: further,
       };

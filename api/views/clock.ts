@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Clock, slaStateOf } from '../../domain/clock/clock';
-import type { CaseTime } from '../access/case-times';
+import type { CaseTime, LocalTime } from '../access/case-times';
 import { localView } from './local';
 
 export const slaState = z.enum(['ok', 'warned', 'breached']);
@@ -30,7 +30,7 @@ export const clockView = z
 
 const iso = (at: number): string => new Date(at).toISOString();
 
-export const viewClockInRow = (clock: Clock, time: CaseTime): z.infer<typeof clockInRow> => ({
+export const viewClockInRow = (clock: Clock, time: LocalTime): z.infer<typeof clockInRow> => ({
   id: clock.id,
   kind: clock.kind,
   unit: clock.chain[0]!,

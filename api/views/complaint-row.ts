@@ -4,7 +4,7 @@ import { handlerOf, holdingUnit, STATE_NAMES } from '../../domain/complaint/stat
 import { SHARES, TASK_STATUSES } from '../../domain/complaint/tasks/task';
 import type { ComplaintId } from '../../domain/ids';
 import { SUPERVISION_REASONS } from '../../domain/policy/rules';
-import type { CaseTime } from '../access/case-times';
+import type { LocalTime } from '../access/case-times';
 import type { Hear } from '../access/hearing';
 import { channel, customerClass, incidents, kind, severity } from '../requests/fields';
 import { clockInRow, slaState, viewClockInRow } from './clock';
@@ -115,7 +115,7 @@ export const casesInRow = ({ repeat, progress }: Pick<Snapshot, 'repeat' | 'prog
 ];
 
 /** A case as lists show it. */
-export function viewRow(snapshot: Snapshot, hear: Hear, time: CaseTime): ComplaintRow {
+export function viewRow(snapshot: Snapshot, hear: Hear, time: LocalTime): ComplaintRow {
   const { classification, owner, pause } = snapshot;
   const progress = progressAsHeard(snapshot.progress, hear);
   return {

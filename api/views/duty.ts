@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { z } from 'zod';
 import type { WorkRow } from '../../db/lists/work';
-import { unitNames } from '../../db/people/candidates';
+import { unitNames } from '../../db/people/names';
 import { categoryTerms } from '../../db/policies/category-terms';
 import type { ComplaintId } from '../../domain/ids';
 import type { Words } from '../../domain/language';
@@ -64,7 +64,10 @@ export async function viewDuties(
   const ids = rows.map(({ complaintId }) => complaintId as ComplaintId);
   const [timeOf, names] = await Promise.all([timesOf(pool, ids, now), namesOf(pool, rows)]);
   return rows.map((row) =>
-    viewDuty(row, now, timeOf(row.complaintId as ComplaintId), { ...names(row), facts: factsOf(row, country) }),
+    viewDuty(row, now, timeOf(row.complaintId as ComplaintId), {
+      ...names(row),
+      facts: factsOf(row, { pool, country }),
+    }),
   );
 }
 
@@ -94,10 +97,12 @@ type Shown = DutyNames & { readonly facts: string | null };
 
 /** The beginning of the facts; null where the caller does not read them. */
 function factsOf(
-  { complaintId: id, version, facts, customer, formerly }: WorkRow,
-  country: ApiDependencies['country'],
+  { complaintId, edition, facts, customer, formerly }: WorkRow,
+  { pool, country }: Pick<ApiDependencies, 'pool' | 'country'>,
 ) {
-  return facts === null ? null : beginningOf({ id, version, facts, customer, formerly }, country);
+  return facts === null
+    ? null
+    : beginningOf(pool, { id: complaintId as ComplaintId, edition, facts, customer, formerly }, country);
 }
 
 function viewDuty(

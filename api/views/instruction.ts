@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Snapshot } from '../../domain/complaint/snapshot';
-import type { CaseTime } from '../access/case-times';
+import type { LocalTime } from '../access/case-times';
 import { localView } from './local';
 
 export const instructionsView = z
@@ -25,7 +25,7 @@ const iso = (at: number): string => new Date(at).toISOString();
 /** What heads told people below to do. */
 export function viewInstructions(
   { instructions }: Pick<Snapshot, 'instructions'>,
-  time: CaseTime,
+  time: LocalTime,
 ): z.infer<typeof instructionsView> {
   return instructions.map(({ id, by, from, to, unit, dueAt, givenAt, status, sentBack }) => ({
     id,

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { Caller } from '../../db/credentials/credentials';
-import { beginningsOf } from '../../db/lists/beginnings';
+import { casesOnRecord, type ListedCase } from '../../db/lists/cases';
 import type { ListFilter } from '../../db/lists/filter';
 import { categoryTerms } from '../../db/policies/category-terms';
+import { remembered } from '../../db/remembered';
 import type { Snapshot } from '../../domain/complaint/snapshot';
-import type { Instant } from '../../domain/time';
-import { timesOfPinned } from '../access/case-times';
-import { hearOf } from '../access/hearing';
+import type { ComplaintId } from '../../domain/ids';
+import { localTimesOf } from '../access/case-times';
+import { ALL_NAMED, type Hear, hearOf } from '../access/hearing';
 import type { ApiDependencies } from '../dependencies';
 import { beginningOf } from '../privacy/beginning-of-facts';
 import { type ComplaintRow, casesInRow, rowFields, viewRow } from './complaint-row';
@@ -26,43 +27,99 @@ export const listedComplaint = z
 /** Complaints of a list, with the names of the people and units that have to do with them. */
 export const listedComplaints = z.object({ items: z.array(listedComplaint), names: namesView });
 
+type Listed = z.infer<typeof listedComplaint>;
+
+/** A case as its row in lists shows it, in an edition of it. */
+interface KnownRow {
+  readonly edition: string;
+  /** The other cases that it refers to. */
+  readonly others: readonly ComplaintId[];
+  /** The row for somebody who hears so much of these others. */
+  readonly shownTo: (hear: Hear) => Listed;
+}
+
+/** The rows of cases that were shown last, by their ids. They are the same for all who see them, and in whatever list. */
+const known = remembered<KnownRow>(10_000);
+
 /**
  * Complaints of a list as a caller sees them who sees each of them whole.
  *
  * @param filter what the list is narrowed by, whose people and units are named too
  */
 export async function viewListed(
-  { pool, country }: Pick<ApiDependencies, 'pool' | 'country'>,
+  deps: Pick<ApiDependencies, 'pool' | 'country'>,
   caller: Caller,
-  snapshots: readonly Snapshot[],
+  listed: readonly ListedCase[],
   filter: ListFilter,
-  now: Instant,
 ): Promise<z.infer<typeof listedComplaints>> {
-  const ids = snapshots.map(({ id }) => id);
-  const editions = new Map(snapshots.map(({ policy }) => [editionKey(policy), policy]));
-  const [hear, [beginnings, timeOf], terms] = await Promise.all([
-    hearOf(pool, caller, snapshots.flatMap(casesInRow)),
-    beginningsOf(pool, ids).then(async (all) => [all, await timesOfPinned(pool, all, now)] as const),
-    Promise.all([...editions].map(async ([key, policy]) => [key, await categoryTerms(pool, policy)] as const)),
-  ]);
-  const rows = snapshots.map((snapshot) => viewRow(snapshot, hear, timeOf(snapshot.id)));
+  const { pool } = deps;
+  const rows = await rowsOf(deps, listed, filter);
+  const hear = await hearOf(
+    pool,
+    caller,
+    rows.flatMap(({ others }) => others),
+  );
+  const items = rows.map(({ shownTo }) => shownTo(hear));
   const { owner: whose, assignee, coordinator, supervisor, instructedBy, unit: where } = filter;
   const names = await namesIn(pool, [
-    rows.map(partsNamed),
+    items.map(partsNamed),
     [whose, assignee, coordinator, supervisor, instructedBy, where],
   ]);
-  const termsOf = new Map(terms);
-  const facts = new Map(beginnings.map((one) => [one.id, beginningOf(one, country)]));
-  const items = rows.map((row, index) => {
-    const edition = termsOf.get(editionKey(snapshots[index]!.policy));
-    return {
-      ...row,
-      categoryName: edition?.names.get(row.category) ?? null,
-      pauseName: (row.pause !== null && edition?.pauses.get(row.pause.reason)) || null,
-      facts: facts.get(snapshots[index]!.id) ?? '',
-    };
-  });
   return { items, names };
+}
+
+/** The rows of these cases. Those that have changed since they were shown are read anew, as they stand then. */
+async function rowsOf(
+  deps: Pick<ApiDependencies, 'pool' | 'country'>,
+  listed: readonly ListedCase[],
+  filter: ListFilter,
+): Promise<KnownRow[]> {
+  const rows = known(deps.pool);
+  const before = new Map(listed.map(({ id, edition }) => [id, asOf(rows.get(id), edition)]));
+  const missing = listed.filter(({ id }) => before.get(id) === undefined).map(({ id }) => id);
+  const read = missing.length === 0 ? new Map<string, KnownRow>() : await readRows(deps, missing, filter);
+  for (const [id, row] of read) rows.set(id, row);
+  return listed.flatMap(({ id }) => before.get(id) ?? read.get(id) ?? []);
+}
+
+const asOf = (row: KnownRow | undefined, edition: string) => (row?.edition === edition ? row : undefined);
+
+async function readRows(
+  { pool, country }: Pick<ApiDependencies, 'pool' | 'country'>,
+  ids: readonly string[],
+  filter: ListFilter,
+): Promise<Map<string, KnownRow>> {
+  const cases = await casesOnRecord(pool, ids, filter);
+  const editions = new Map(cases.map(({ snapshot: { policy } }) => [editionKey(policy), policy]));
+  const [timeOf, terms] = await Promise.all([
+    localTimesOf(pool, cases),
+    Promise.all([...editions].map(async ([key, policy]) => [key, await categoryTerms(pool, policy)] as const)),
+  ]);
+  const termsOf = new Map(terms);
+  return new Map(
+    cases.map((one) => {
+      const { id, edition, snapshot } = one;
+      const policy = termsOf.get(editionKey(snapshot.policy));
+      const facts = beginningOf(pool, one, country);
+      const shownTo = (hear: Hear): Listed => {
+        const row = viewRow(snapshot, hear, timeOf(id));
+        return {
+          ...row,
+          categoryName: policy?.names.get(row.category) ?? null,
+          pauseName: (row.pause !== null && policy?.pauses.get(row.pause.reason)) || null,
+          facts,
+        };
+      };
+      return [id, knownRow(edition, casesInRow(snapshot), shownTo)];
+    }),
+  );
+}
+
+/** A row that refers to no other cases is the same for everybody. */
+function knownRow(edition: string, others: KnownRow['others'], shownTo: KnownRow['shownTo']): KnownRow {
+  if (others.length > 0) return { edition, others, shownTo };
+  const row = shownTo(ALL_NAMED);
+  return { edition, others, shownTo: () => row };
 }
 
 /** Who has to do with a complaint, and what of it is shown in lists. */

@@ -1,14 +1,13 @@
 import type { Pool } from 'pg';
 import type { Escalation } from '../../domain/complaint/heads/escalation';
-import type { Snapshot } from '../../domain/complaint/snapshot';
 import type { Viewpoint } from '../../domain/sight/visibility';
+import { editionSql } from '../record/edition';
 import { visibleFromSql } from '../sight/visibility';
+import type { ListedCase } from './cases';
 
-/** An escalation that somebody has acknowledged, with the case as it is now. */
-export interface Acknowledged {
-  readonly snapshot: Snapshot;
+/** An escalation that somebody has acknowledged, and the case as it stands now. */
+export interface Acknowledged extends ListedCase {
   readonly escalation: Escalation;
-  readonly complaintId: string;
   readonly at: Date;
   /** Of the event. */
   readonly version: number;
@@ -32,8 +31,9 @@ export async function acknowledgedBy(
   const values: unknown[] = [person, limit, after?.at ?? null, after?.complaintId ?? null, after?.version ?? null];
   const given = (value: unknown): string => `$${values.push(value)}`;
   const { rows } = await pool.query<Acknowledged>(
-    `SELECT complaint.snapshot, raised.escalation, a.complaint_id AS "complaintId", a.at, a.version
+    `SELECT a.complaint_id AS id, ${editionSql('complaint', 'p')} AS edition, raised.escalation, a.at, a.version
     FROM complaint_event a JOIN complaint ON complaint.id = a.complaint_id
+    JOIN complaint_party p ON p.complaint_id = a.complaint_id
     CROSS JOIN LATERAL (SELECT e.event -> 'escalation' AS escalation FROM complaint_event e
       WHERE e.complaint_id = a.complaint_id AND e.version < a.version AND e.type = 'escalated'
         AND e.event #>> '{escalation,id}' = a.event ->> 'escalation' LIMIT 1) raised

@@ -4,7 +4,7 @@ import type { Snapshot } from '../../domain/complaint/snapshot';
 import type { Viewpoint } from '../../domain/sight/visibility';
 import { type Formerly, formerlySql } from '../record/corrections';
 import { visibleFromSql } from '../sight/visibility';
-import { FACTS_READ } from './beginnings';
+import { FACTS_READ } from './cases';
 import { filtered, type ListFilter } from './filter';
 import type { Database } from './tables';
 

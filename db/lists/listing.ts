@@ -1,9 +1,12 @@
 import { type Expression, type Kysely, sql } from 'kysely';
-import type { Snapshot } from '../../domain/complaint/snapshot';
+import type { ComplaintId } from '../../domain/ids';
+import { editionSql } from '../record/edition';
 import { visibleFrom } from '../sight/visibility';
+import type { ListedCase } from './cases';
 import { filtered, type ListFilter } from './filter';
 import { fresh, holdsAll } from './search';
 import type { Database } from './tables';
+import { pageOf, type Walked } from './walk';
 
 /** The last row of a page, after which the next page begins. */
 export interface ListPosition {
@@ -11,8 +14,9 @@ export interface ListPosition {
   readonly id: string;
 }
 
-interface ListRow extends ListPosition {
-  readonly snapshot: Snapshot;
+/** A case in a list, with its edition. */
+interface ListRow extends ListPosition, ListedCase {
+  readonly id: ComplaintId;
 }
 
 /** Which rows of a list are read. */
@@ -20,13 +24,9 @@ interface Page {
   readonly db: Kysely<Database>;
   readonly after: ListPosition | null;
   readonly limit: number;
-  /** Whether their cases are read too, and not their positions alone. */
-  readonly withCases: boolean;
+  /** Whether it is read how their cases stand, and not their positions alone. */
+  readonly withEditions: boolean;
 }
-
-/** How many of the newest cases are looked through, before those that are wanted are looked up, and at most. */
-const WALK = 500;
-const LONGEST_WALK = 20 * WALK;
 
 /** As many cases as are counted for a list; counting all would read each of them. */
 export const MOST_COUNTED = 1_000;
@@ -38,7 +38,7 @@ export function listComplaints(
   after: ListPosition | null,
   limit: number,
 ): Promise<ListRow[]> {
-  return rowsOf<ListRow>({ db, after, limit, withCases: true }, filter);
+  return rowsOf<ListRow>({ db, after, limit, withEditions: true }, filter);
 }
 
 /** How many cases a filter matches: all of them, or that there are more than {@link MOST_COUNTED}. */
@@ -50,7 +50,7 @@ export async function countComplaints(
   // Words bring cases in no order; all others are counted as they stand on the list.
   const { length } =
     filter.search === undefined
-      ? await rowsOf({ db, after: null, limit, withCases: false }, filter)
+      ? await rowsOf({ db, after: null, limit, withEditions: false }, filter)
       : await filtered(db, filter).select('complaint.id').limit(limit).execute();
   return length > MOST_COUNTED ? { total: MOST_COUNTED, totalIs: 'at-least' } : { total: length, totalIs: 'exact' };
 }
@@ -61,17 +61,10 @@ async function rowsOf<Row extends ListPosition>(page: Page, filter: ListFilter):
   if (search?.words.some(({ number }) => number !== undefined)) return read(page, lookedUp(page, filter));
   const seesAll = viewpoints?.some(({ keys }) => keys === null) ?? true;
   if (search === undefined && dueBefore === undefined && seesAll) return read(page, ordered(page, filter));
-  // For a common word, an index would find thousands of cases only to show the newest fifty; and so for a limit, and for
-  // what somebody sees.
-  const first = Math.max(WALK, 2 * page.limit);
-  let length = first;
-  do {
-    const { rows, walked } = await amongNewest<Row>(page, filter, length);
-    if (rows.length === page.limit || walked < length) return rows;
-    // As far as it takes if those before are like these; a half more, since they are not quite.
-    length = length === first ? Math.ceil((1.5 * first * page.limit) / rows.length) : Number.POSITIVE_INFINITY;
-  } while (length <= LONGEST_WALK);
-  return read(page, isByLimitAlone(filter) ? byLimit(page, filter) : lookedUp(page, filter));
+  return pageOf(page.limit, {
+    among: (length) => amongNewest<Row>(page, filter, length),
+    lookedUp: () => read(page, isByLimitAlone(filter) ? byLimit(page, filter) : lookedUp(page, filter)),
+  });
 }
 
 type ByLimit = Pick<ListFilter, 'viewpoints' | 'kept'> & { readonly dueBefore: Date };
@@ -82,10 +75,16 @@ function isByLimitAlone(filter: ListFilter): filter is ByLimit {
   return dueBefore !== undefined && Object.values(others).every((one) => one === undefined);
 }
 
+const EDITION = sql`${sql.raw(editionSql('c', 'p'))} AS edition`;
+const CASES = sql`JOIN complaint c ON c.id = found.id LEFT JOIN complaint_party p ON p.complaint_id = c.id`;
+
 /** Reads the rows of which a query has the positions. */
-async function read<Row extends ListPosition>({ db, withCases }: Page, positions: Expression<unknown>): Promise<Row[]> {
-  const query = withCases
-    ? sql<Row>`SELECT found."receivedAt", found.id, c.snapshot FROM (${positions}) found JOIN complaint c ON c.id = found.id
+async function read<Row extends ListPosition>(
+  { db, withEditions }: Page,
+  positions: Expression<unknown>,
+): Promise<Row[]> {
+  const query = withEditions
+    ? sql<Row>`SELECT found."receivedAt", found.id, ${EDITION} FROM (${positions}) found ${CASES}
         ORDER BY found."receivedAt" DESC, found.id DESC`
     : sql<Row>`${positions}`;
   return (await query.execute(db)).rows;
@@ -95,13 +94,12 @@ async function read<Row extends ListPosition>({ db, withCases }: Page, positions
  * Those of the newest cases that are searched for, that have the limit that is asked for, and that the reader sees.
  *
  * @param length how many of the newest are looked through, which have everything else
- * @returns with how many there were, as far as they had to be looked through
  */
 async function amongNewest<Row extends ListPosition>(
   page: Page,
   { search, dueBefore, viewpoints, ...others }: ListFilter,
   length: number,
-): Promise<{ rows: Row[]; walked: number }> {
+): Promise<Walked<Row>> {
   const newest = ordered({ ...page, limit: length }, others).select([
     'complaint.next_deadline',
     'complaint.seen_by',
@@ -118,7 +116,7 @@ async function amongNewest<Row extends ListPosition>(
       : sql`JOIN complaint_search d ON d.complaint_id = complaint.id LEFT JOIN ${fresh(search)} f ON f.id = complaint.id`;
   // They come in order, and those that a page does not need are not read. With the texts beside them they have to be sorted.
   const inOrder = search === undefined ? sql`` : sql`ORDER BY complaint."receivedAt" DESC, complaint.id DESC`;
-  const [also, cases] = page.withCases ? [sql`, c.snapshot`, sql`JOIN complaint c ON c.id = found.id`] : [sql``, sql``];
+  const [also, cases] = page.withEditions ? [sql`, ${EDITION}`, CASES] : [sql``, sql``];
   const { rows } = await sql<(Row | { id: null }) & { walked: number }>`
     WITH newest AS MATERIALIZED (${newest}), found AS (
       SELECT complaint."receivedAt", complaint.id FROM newest complaint ${texts} WHERE ${sql.join(wanted, sql` AND `)}

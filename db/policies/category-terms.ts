@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { Particulars } from '../../domain/policy/particulars';
 import type { SuggestionScope } from '../../domain/policy/rules';
+import { remembered } from '../remembered';
 import { areaCodes } from './documents/areas';
 import { particularsOf } from './documents/compile-categories';
 import type { PolicyDocument } from './documents/policy-document';
@@ -46,18 +47,15 @@ const NONE: CategoryTerms = {
   suggestions: [],
 };
 
-/** Terms by version. A version is never edited in place. */
-const known = new WeakMap<Pool, Map<string, CategoryTerms>>();
-/** An installation has a few versions in use; the oldest ones are looked up anew. */
-const MOST_KNOWN = 200;
+/** Terms by version. A version is never edited in place, and an installation has a few in use. */
+const known = remembered<CategoryTerms>(200);
 
 /** What a version says about its categories; nothing if there is no such version. */
 export async function categoryTerms(
   pool: Pool,
   { id, version }: { readonly id: string; readonly version: number },
 ): Promise<CategoryTerms> {
-  const editions = known.get(pool) ?? new Map<string, CategoryTerms>();
-  known.set(pool, editions);
+  const editions = known(pool);
   const key = `${id} ${version}`;
   const before = editions.get(key);
   if (before !== undefined) return before;
@@ -72,7 +70,6 @@ export async function categoryTerms(
   if (rows[0] === undefined) return NONE;
   const terms = termsOf(rows[0]);
   editions.set(key, terms);
-  if (editions.size > MOST_KNOWN) editions.delete(editions.keys().next().value!);
   return terms;
 }
 

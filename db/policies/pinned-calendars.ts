@@ -1,11 +1,10 @@
 import type { Pool } from 'pg';
 import type { Calendar } from '../../domain/calendar/calendar';
 import type { ComplaintId } from '../../domain/ids';
+import { remembered } from '../remembered';
 
-/** Calendars of pinned rules by the hash of the rules, which are never changed. */
-const known = new Map<string, Calendar>();
-/** An installation has a few versions in force; the oldest ones are looked up anew. */
-const MOST_KNOWN = 200;
+/** Calendars of pinned rules by the hash of the rules, which are never changed; an installation has a few in force. */
+const known = remembered<Calendar>(200);
 
 const RULES_OF_CASES = { name: 'rules-of-cases', text: 'SELECT id, rules FROM complaint WHERE id = ANY ($1)' };
 /** For one case the plan is kept, where Postgres plans the other statement anew each time, which takes longer than running it. */
@@ -28,11 +27,12 @@ export async function calendarsOfPinned(
   pool: Pool,
   cases: readonly { readonly id: ComplaintId; readonly rules: string }[],
 ): Promise<ReadonlyMap<ComplaintId, Calendar>> {
-  const missing = [...new Set(cases.map(({ rules }) => rules))].filter((rules) => !known.has(rules));
+  const calendars = known(pool);
+  const missing = [...new Set(cases.map(({ rules }) => rules))].filter((rules) => !calendars.has(rules));
   if (missing.length > 0) await learn(pool, missing);
   return new Map(
     cases.flatMap(({ id, rules }) => {
-      const calendar = known.get(rules);
+      const calendar = calendars.get(rules);
       return calendar === undefined ? [] : [[id, calendar]];
     }),
   );
@@ -44,9 +44,5 @@ async function learn(pool: Pool, hashes: readonly string[]): Promise<void> {
     text: `SELECT sha256, rules -> 'calendar' AS calendar FROM compiled_rules WHERE sha256 = ANY ($1)`,
     values: [hashes],
   });
-  for (const { sha256, calendar } of rows) known.set(sha256, calendar);
-  for (const oldest of known.keys()) {
-    if (known.size <= MOST_KNOWN) break;
-    known.delete(oldest);
-  }
+  for (const { sha256, calendar } of rows) known(pool).set(sha256, calendar);
 }

@@ -59,13 +59,7 @@ export function registerComplaintList(app: FastifyInstance, deps: ApiDependencie
         limit + 1,
       );
       const { items, next: further } = pageOf(deps, rows, { limit, positionOf, filters });
-      const listed = await viewListed(
-        deps,
-        caller,
-        items.map(({ snapshot }) => snapshot),
-        visible,
-        now,
-      );
+      const listed = await viewListed(deps, caller, items, visible);
       return {
         ...listed,
         next: further,
