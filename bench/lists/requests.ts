@@ -5,9 +5,13 @@ export interface ListRequest {
   readonly path: string;
   /** How many pages are read before the one that is measured. */
   readonly after?: number;
+  /** Each time the page after the one before is read, so that no row of it was ever shown. */
+  readonly isAnother?: true;
 }
 
 const DESK = 'p-agent-1';
+/** Handles cases in the smallest county. */
+const COUNTY = 'p-handler-16';
 
 /** The lists that the desk asks for, from the one without filters to the rarest filter. */
 export function listRequests(now: number): readonly ListRequest[] {
@@ -24,6 +28,7 @@ export function listRequests(now: number): readonly ListRequest[] {
     { name: 'no list (/healthz)', who: DESK, path: '/healthz' },
     complaints('newest', 'limit=50'),
     complaints('newest, page 20', 'limit=50', 20),
+    { ...complaints('newest, page by page', 'limit=50', 30), isAnother: true },
     complaints('state=handling', 'state=handling'),
     complaints('stage=handling or review', 'stage=handling&stage=review'),
     complaints('unit', 'unit=haizhou-network'),
@@ -64,8 +69,11 @@ export function listRequests(now: number): readonly ListRequest[] {
     { name: 'clocks, page 20', who: DESK, path: '/clocks?limit=50', after: 20 },
     { name: 'clocks of a unit', who: DESK, path: '/clocks?unit=county-yunpu' },
     { name: 'clocks, breached replies', who: DESK, path: '/clocks?kind=reply&slaState=breached' },
+    { name: 'clocks of a kind, for one of a county', who: COUNTY, path: '/clocks?kind=reply' },
     { name: 'missed clocks', who: DESK, path: '/clocks/missed?limit=50' },
     { name: 'missed clocks of a branch', who: DESK, path: '/clocks/missed?unit=city-haizhou&status=closed' },
+    { name: 'missed clocks of a kind', who: DESK, path: '/clocks/missed?kind=supervision' },
+    { name: 'missed clocks, for one of a county', who: COUNTY, path: '/clocks/missed?limit=50' },
     { name: 'clocks, rare', who: DESK, path: '/clocks?unit=county-yunpu&kind=review&slaState=breached' },
   ];
 }
