@@ -31,6 +31,13 @@ export async function copyCase(pool: Pool, model: string, copies: readonly Copy[
   await copied('complaint_party', 'complaint_id', `jsonb_build_object('complaint_id', x.id, 'received_at', x.at)`);
 }
 
+/** Removes copies again, by how their numbers begin. */
+export async function removeCopies(pool: Pool, numbers: string): Promise<void> {
+  const copies = 'SELECT id FROM complaint WHERE starts_with(number, $1)';
+  await pool.query(`DELETE FROM complaint_party WHERE complaint_id IN (${copies})`, [numbers]);
+  await pool.query(`DELETE FROM complaint WHERE id IN (${copies})`, [numbers]);
+}
+
 async function columnsOf(pool: Pool, table: string): Promise<string> {
   const { rows } = await pool.query<{ columns: string }>(
     `SELECT string_agg(quote_ident(column_name), ', ') AS columns FROM information_schema.columns

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { DAY } from '../../domain/time';
 import { aComplaint, type Callers, COMPLAINT, granted, NETWORK, PEOPLE, SERVICE } from '../api/callers';
-import { copyCase } from '../db/copies';
+import { copyCase, removeCopies } from '../db/copies';
 import { eventually } from '../helpers/eventually';
 import { moment } from '../helpers/stated-time';
 import { type Desk, deskForTests } from './a-desk';
@@ -177,7 +177,7 @@ test('a list of more than a thousand says so, and not how many there are', async
     await page.keyboard.press('Shift+F');
     await page.getByRole('button', { name: 'Show 1000+' }).waitFor();
   } finally {
-    await desk.stack.pool.query("DELETE FROM complaint WHERE number LIKE 'copy-%'");
+    await removeCopies(desk.stack.pool, 'copy-');
   }
 });
 
