@@ -40,11 +40,10 @@ test('a limit that ends at 24:00 turns red today, and is due today, as the list 
   // Promises in calendar days end so. The clocks are set to it here, since those of this unit end with its working day.
   const midnight = '2026-03-12T00:00:00+08:00';
   const { pool } = desk.stack;
-  await pool.query('UPDATE complaint_clock SET due_at = $1 WHERE complaint_id = $2 AND unit = $3', [
-    midnight,
-    id,
-    NETWORK,
-  ]);
+  await pool.query(
+    'UPDATE complaint_clock SET due_at = $1, next_at = least(next_at, $1) WHERE complaint_id = $2 AND unit = $3',
+    [midnight, id, NETWORK],
+  );
   await pool.query('UPDATE complaint SET next_deadline = $1 WHERE id = $2', [midnight, id]);
   const page = await board('head-haizhou-network');
   const red = page.getByRole('region', { name: 'Turns red today' });
